@@ -1,0 +1,74 @@
+package k210.kpu;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Dense CHW bytes to and from KPU RAM's row layout.
+ *
+ * <p>Row addresses are 15 bits wide, as many as the RAM has rows, so a map that runs over the end
+ * goes on at row 0. nncase 0.1 does place such maps: it divides by the channel group with
+ * truncation when it allocates.
+ */
+public final class KpuRam {
+  /** Size of the KPU's RAM. */
+  public static final int BYTES = 2 * 1024 * 1024;
+
+  /** Rows of 64 bytes. */
+  public static final int ROWS = BYTES / RowLayout.ROW_BYTES;
+
+  private static final int ADDRESS_MASK = BYTES - 1;
+
+  private KpuRam() {}
+
+  /** Rows that a map takes. */
+  public static long rows(FeatureMapShape shape) {
+    return RowLayout.ofWidth(shape.width()).rows(shape.channels(), shape.height());
+  }
+
+  /**
+   * Writes a dense map; padding bytes of the rows keep their contents.
+   *
+   * @param ram the 2 MiB
+   * @param row first row
+   * @param dense holds channels * height * width bytes from {@code denseOffset} on
+   */
+  public static void upload(
+      ByteBuf ram, int row, FeatureMapShape shape, ByteBuf dense, int denseOffset) {
+    RowLayout layout = RowLayout.ofWidth(shape.width());
+    int from = denseOffset;
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int y = 0; y < shape.height(); y++) {
+        int to = lineAddress(layout, row, shape.height(), c, y);
+        int head = Math.min(shape.width(), BYTES - to);
+        ram.setBytes(to, dense, from, head);
+        ram.setBytes(0, dense, from + head, shape.width() - head);
+        from += shape.width();
+      }
+    }
+  }
+
+  /**
+   * Reads a map as dense CHW bytes.
+   *
+   * @param dense receives channels * height * width bytes from {@code denseOffset} on
+   */
+  public static void download(
+      ByteBuf ram, int row, FeatureMapShape shape, ByteBuf dense, int denseOffset) {
+    RowLayout layout = RowLayout.ofWidth(shape.width());
+    int to = denseOffset;
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int y = 0; y < shape.height(); y++) {
+        int from = lineAddress(layout, row, shape.height(), c, y);
+        int head = Math.min(shape.width(), BYTES - from);
+        ram.getBytes(from, dense, to, head);
+        ram.getBytes(0, dense, to + head, shape.width() - head);
+        to += shape.width();
+      }
+    }
+  }
+
+  /** Byte address of the first pixel of a line. */
+  static int lineAddress(RowLayout layout, int row, int height, int channel, int y) {
+    return (row * RowLayout.ROW_BYTES + layout.lineOffsetBytes(channel, height, y)) & ADDRESS_MASK;
+  }
+}
