@@ -1,0 +1,27 @@
+package k210.maixpy.python;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What the Java side of a module may ask of the host.
+ *
+ * @param errors throws Python exceptions
+ * @param stop counts frames and lets board time pass
+ * @param notModelled counts what the emulator lacks
+ */
+public record ScriptServices(ScriptErrors errors, StopControl stop, NotModelled notModelled) {
+  /**
+   * The services of one run.
+   *
+   * @param maxFrames see {@link StopControl}
+   * @param maxSeconds see {@link StopControl}
+   */
+  public static ScriptServices create(
+      BoardClock clock, OptionalLong maxFrames, OptionalDouble maxSeconds) {
+    NotModelled notModelled = new NotModelled();
+    ScriptErrors errors = new ScriptErrors(notModelled);
+    return new ScriptServices(
+        errors, new StopControl(clock, errors, maxFrames, maxSeconds), notModelled);
+  }
+}
