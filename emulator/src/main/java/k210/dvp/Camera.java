@@ -1,0 +1,305 @@
+package k210.dvp;
+
+import java.util.Objects;
+import k210.clock.VirtualClock;
+import k210.memory.OutOfSystemMemoryException;
+import k210.memory.SystemHeap;
+
+/**
+ * The camera as MaixPy's {@code sensor} module drives it: image sensor, DVP and frame buffers.
+ *
+ * <p>With one buffer the DVP waits until a frame is asked for: {@link #snapshot} takes the next
+ * frame that starts. With two it captures the next frame into the other buffer while the script
+ * works on this one.
+ */
+public final class Camera {
+  /**
+   * The clock the firmware gives the sensor unless the script says otherwise (most boards), in Hz.
+   */
+  public static final long DEFAULT_XCLK_HZ = 24_000_000;
+
+  /**
+   * From switching the sensor on to its first register, in ms (sensor.c: reset pulses and waits).
+   */
+  private static final long RESET_MILLIS = 100;
+
+  /** Settling time after the registers of a frame size, in ms (the sensor drivers). */
+  private static final long FRAME_SIZE_MILLIS = 30;
+
+  /**
+   * Turning the byte order of a frame round: 1.7 ms for QVGA at 400 MHz on two cores (a note in
+   * MaixPy's sensor.c), so about 9 cycles per pixel.
+   */
+  private static final long SWAP_CYCLES_PER_PIXEL = 9;
+
+  private final VirtualClock clock;
+  private final SensorModel sensor;
+  private final FrameBuffers buffers;
+  private FrameSource source;
+
+  private long xclkHz = DEFAULT_XCLK_HZ;
+  private boolean reset;
+  private boolean dualBuffer;
+  private PixelFormat format;
+  private FrameSize frameSize;
+  private int windowX;
+  private int windowY;
+  private int windowWidthPx;
+  private int windowHeightPx;
+  private boolean hmirror;
+  private boolean vflip;
+  private boolean colourBar;
+
+  private long framePeriodCycles;
+  private long firstFrameCycles;
+  private long pendingCompleteCycles;
+  private int nextBuffer;
+  private long frameIndex;
+  private RgbRaster lastScene;
+  private RgbRaster lastScaled;
+
+  /**
+   * Connects a sensor to the DVP.
+   *
+   * @param clock board time
+   * @param heap where the frame buffers come from
+   * @param sensor the chip on the module
+   * @param source the scene
+   */
+  public Camera(VirtualClock clock, SystemHeap heap, SensorModel sensor, FrameSource source) {
+    this.clock = clock;
+    this.sensor = sensor;
+    this.source = source;
+    this.buffers = new FrameBuffers(heap);
+  }
+
+  /** The chip on the module. */
+  public SensorModel sensor() {
+    return sensor;
+  }
+
+  /** Points the camera at another scene; the next captured frame shows it. */
+  public void setSource(FrameSource newSource) {
+    source = Objects.requireNonNull(newSource);
+  }
+
+  /**
+   * {@code sensor.reset}: frees the frame buffers and puts every setting back.
+   *
+   * @param newXclkHz the sensor's clock; frames take proportionally longer when it is slower
+   * @param withDualBuffer whether the next frame size gets two buffers
+   * @throws IllegalArgumentException if the clock is not positive
+   */
+  public void reset(long newXclkHz, boolean withDualBuffer) {
+    if (newXclkHz <= 0) {
+      throw new IllegalArgumentException("sensor clock must be positive, is " + newXclkHz + " Hz");
+    }
+    buffers.release();
+    xclkHz = newXclkHz;
+    dualBuffer = withDualBuffer;
+    format = null;
+    frameSize = null;
+    windowX = 0;
+    windowY = 0;
+    windowWidthPx = 0;
+    windowHeightPx = 0;
+    hmirror = false;
+    vflip = false;
+    colourBar = false;
+    reset = true;
+    clock.advanceMicros(RESET_MILLIS * 1000);
+  }
+
+  /** Whether {@link #reset} has been called. */
+  public boolean isReset() {
+    return reset;
+  }
+
+  /** Whether a frame can be taken: reset, and pixel format and frame size set. */
+  public boolean isReady() {
+    return reset && format != null && frameSize != null;
+  }
+
+  /** {@code sensor.set_pixformat}. */
+  public void setPixelFormat(PixelFormat newFormat) {
+    format = Objects.requireNonNull(newFormat);
+  }
+
+  /** The pixel format; null before it is set. */
+  public PixelFormat pixelFormat() {
+    return format;
+  }
+
+  /**
+   * {@code sensor.set_framesize}: takes the frame buffers from the system heap and starts
+   * capturing. The window is the whole frame again.
+   *
+   * @throws OutOfSystemMemoryException if they do not fit; no frame size is set then (the board's
+   *     ENOMEM)
+   * @throws IllegalArgumentException if the sensor cannot deliver that size (the board's EIO)
+   */
+  public void setFrameSize(FrameSize size) throws OutOfSystemMemoryException {
+    frameSize = null;
+    if (!sensor.supports(size)) {
+      throw new IllegalArgumentException(
+          "%s cannot deliver %d x %d".formatted(sensor.chip(), size.widthPx(), size.heightPx()));
+    }
+    // The firmware compares with the window, not with the buffers: an equal window keeps the larger
+    // buffers.
+    if (size.widthPx() != windowWidthPx || size.heightPx() != windowHeightPx) {
+      windowWidthPx = 0;
+      windowHeightPx = 0;
+      buffers.allocate(size.widthPx(), size.heightPx(), dualBuffer ? 2 : 1);
+    }
+    windowX = 0;
+    windowY = 0;
+    windowWidthPx = size.widthPx();
+    windowHeightPx = size.heightPx();
+    frameSize = size;
+    lastScene = null;
+    clock.advanceMicros(FRAME_SIZE_MILLIS * 1000);
+    framePeriodCycles = sensor.framePeriodCycles(size, xclkHz, clock.cpuHz());
+    firstFrameCycles = clock.cycles();
+    nextBuffer = 0;
+    pendingCompleteCycles = firstFrameCycles + framePeriodCycles;
+  }
+
+  /** The frame size; null before it is set. */
+  public FrameSize frameSize() {
+    return frameSize;
+  }
+
+  /**
+   * {@code sensor.set_windowing}: later frames are cut to a part of the frame.
+   *
+   * @throws IllegalArgumentException if the window is not inside the frame, smaller than 8 x 8, or
+   *     not a multiple of 8
+   */
+  public void setWindowing(int x, int y, int widthPx, int heightPx) {
+    int frameWidth = frameSize == null ? 0 : frameSize.widthPx();
+    int frameHeight = frameSize == null ? 0 : frameSize.heightPx();
+    boolean inside =
+        x >= 0
+            && y >= 0
+            && widthPx >= 8
+            && heightPx >= 8
+            && x <= frameWidth - widthPx
+            && y <= frameHeight - heightPx;
+    if (!inside || widthPx % 8 != 0 || heightPx % 8 != 0) {
+      throw new IllegalArgumentException(
+          "window (%d, %d, %d, %d) is not inside the %d x %d frame in steps of 8"
+              .formatted(x, y, widthPx, heightPx, frameWidth, frameHeight));
+    }
+    windowX = x;
+    windowY = y;
+    windowWidthPx = widthPx;
+    windowHeightPx = heightPx;
+  }
+
+  /** Columns of the frames to come: the window's. */
+  public int windowWidthPx() {
+    return windowWidthPx;
+  }
+
+  /** Rows of the frames to come: the window's. */
+  public int windowHeightPx() {
+    return windowHeightPx;
+  }
+
+  /** {@code sensor.set_hmirror}: the sensor reads its columns from the other side. */
+  public void setHmirror(boolean enable) {
+    hmirror = enable;
+  }
+
+  /** {@code sensor.set_vflip}: the sensor reads its rows from the other end. */
+  public void setVflip(boolean enable) {
+    vflip = enable;
+  }
+
+  /** {@code sensor.set_colorbar}: the sensor's own bars instead of the scene. */
+  public void setColourBar(boolean enable) {
+    colourBar = enable;
+    lastScene = null;
+  }
+
+  /** Frames captured since power-on. */
+  public long framesCaptured() {
+    return frameIndex;
+  }
+
+  /**
+   * How long one frame takes at the present settings, in CPU cycles; 0 before a frame size is set.
+   */
+  public long framePeriodCycles() {
+    return framePeriodCycles;
+  }
+
+  /**
+   * {@code sensor.snapshot}: waits on the board's clock until a frame is complete.
+   *
+   * @return views of the frame buffers in general RAM
+   * @throws IllegalStateException unless {@link #isReady}
+   */
+  public CameraFrame snapshot() {
+    if (!isReady()) {
+      throw new IllegalStateException(
+          "the camera needs reset, a pixel format and a frame size before it takes a frame");
+    }
+    long completeCycles = dualBuffer ? pendingCompleteCycles : nextFrameComplete(clock.cycles());
+    clock.advanceTo(completeCycles);
+    FrameBuffers.Pair pair = buffers.pair(nextBuffer);
+    capture(pair, completeCycles - framePeriodCycles);
+    if (dualBuffer) {
+      nextBuffer = 1 - nextBuffer;
+      // Only now is the other buffer free again, so its capture begins with the next frame.
+      pendingCompleteCycles = nextFrameComplete(clock.cycles());
+    }
+    CameraFrame frame =
+        new CameraFrame(
+            frameIndex++,
+            completeCycles,
+            windowWidthPx,
+            windowHeightPx,
+            format,
+            pair.pixels(format, windowWidthPx, windowHeightPx),
+            pair.planes(windowWidthPx, windowHeightPx),
+            pair.pixelsAddress(format),
+            pair.planesAddress());
+    if (format != PixelFormat.GRAYSCALE) {
+      clock.advance((long) windowWidthPx * windowHeightPx * SWAP_CYCLES_PER_PIXEL);
+    }
+    return frame;
+  }
+
+  private long nextFrameComplete(long nowCycles) {
+    long framesStarted = Math.ceilDiv(nowCycles - firstFrameCycles, framePeriodCycles);
+    return firstFrameCycles + (framesStarted + 1) * framePeriodCycles;
+  }
+
+  private void capture(FrameBuffers.Pair pair, long startCycles) {
+    RgbRaster frame = scaledScene(startCycles);
+    Dvp.Readout readout =
+        new Dvp.Readout(windowX, windowY, windowWidthPx, windowHeightPx, hmirror, vflip);
+    if (format == PixelFormat.GRAYSCALE) {
+      Dvp.writeLuma(frame, readout, pair.planes(windowWidthPx, windowHeightPx));
+    } else {
+      Dvp.writeColour(
+          frame,
+          readout,
+          pair.pixels(format, windowWidthPx, windowHeightPx),
+          pair.planes(windowWidthPx, windowHeightPx));
+    }
+  }
+
+  private RgbRaster scaledScene(long startCycles) {
+    if (colourBar) {
+      return TestPattern.colourBars(frameSize.widthPx(), frameSize.heightPx());
+    }
+    RgbRaster scene = source.frame(frameIndex, clock.microsOf(startCycles));
+    if (scene != lastScene) {
+      lastScaled = Scaler.cover(scene, frameSize.widthPx(), frameSize.heightPx());
+      lastScene = scene;
+    }
+    return lastScaled;
+  }
+}

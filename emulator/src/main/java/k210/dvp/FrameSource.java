@@ -1,0 +1,16 @@
+package k210.dvp;
+
+/**
+ * The scene in front of the sensor. Reading files is the caller's side; the chip only sees rasters.
+ */
+@FunctionalInterface
+public interface FrameSource {
+  /**
+   * The scene at one exposure.
+   *
+   * @param index counts the frames that were captured since power-on, from 0
+   * @param boardMicros board time at which the exposure starts
+   * @return a picture of any size; returning the same object again saves scaling it again
+   */
+  RgbRaster frame(long index, long boardMicros);
+}

@@ -1,0 +1,139 @@
+package k210.lcd;
+
+/** The panel: controller memory, address mode, write window and inversion. */
+public final class LcdPanel {
+  private static final int BGR = 0x08;
+
+  private final PanelModel model;
+  private final short[] memory;
+  private ScanDirection scan;
+  private boolean bgr;
+  private boolean inverted;
+  private int left;
+  private int top;
+  private int right;
+  private int bottom;
+  private int x;
+  private int y;
+
+  /** Creates a panel whose memory is black. */
+  public LcdPanel(PanelModel model) {
+    this.model = model;
+    this.memory = new short[model.columns() * model.rows()];
+    this.scan = ScanDirection.ofCode(0);
+  }
+
+  /** The panel's make. */
+  public PanelModel model() {
+    return model;
+  }
+
+  /**
+   * Software reset: address mode and inversion at their reset values; the memory keeps its content.
+   */
+  public void reset() {
+    scan = ScanDirection.ofCode(0);
+    bgr = false;
+    inverted = false;
+  }
+
+  /** Writes MADCTL: address bits and colour order. */
+  public void setAddressMode(int madctl) {
+    scan = ScanDirection.ofCode(madctl);
+    bgr = (madctl & BGR) != 0;
+  }
+
+  /** The direction in which windows are written. */
+  public ScanDirection scanDirection() {
+    return scan;
+  }
+
+  /** Switches the inversion of all colours on or off. */
+  public void setInverted(boolean enable) {
+    inverted = enable;
+  }
+
+  /**
+   * Sets the window that the following pixels fill, both corners included, and goes to its first
+   * pixel.
+   */
+  public void setWindow(int newLeft, int newTop, int newRight, int newBottom) {
+    left = newLeft;
+    top = newTop;
+    right = newRight;
+    bottom = newBottom;
+    x = left;
+    y = top;
+  }
+
+  /** Writes the next pixel of the window; one outside the controller's memory is lost. */
+  public void write(int rgb565) {
+    int address = address(scan, x, y);
+    if (address >= 0) {
+      memory[address] = (short) rgb565;
+    }
+    if (x++ == right) {
+      x = left;
+      if (y++ == bottom) {
+        y = top;
+      }
+    }
+  }
+
+  /** Columns of {@link #snapshot}. */
+  public int seenWidthPx() {
+    return scan.exchange() ? model.glassRows() : model.glassColumns();
+  }
+
+  /** Rows of {@link #snapshot}. */
+  public int seenHeightPx() {
+    return scan.exchange() ? model.glassColumns() : model.glassRows();
+  }
+
+  /**
+   * What a person sees on the glass who holds the board so that the present scan direction is
+   * upright.
+   *
+   * @return RGB565, high byte first, {@link #seenWidthPx} x {@link #seenHeightPx}
+   */
+  public byte[] snapshot() {
+    ScanDirection view = scan.isOdd() == model.upright().isOdd() ? scan : scan.mirrored();
+    int widthPx = seenWidthPx();
+    int heightPx = seenHeightPx();
+    boolean swapColours = bgr != model.blueFirst();
+    int invert = inverted == model.invertedGlass() ? 0 : 0xFFFF;
+    byte[] seen = new byte[widthPx * heightPx * 2];
+    int out = 0;
+    for (int row = 0; row < heightPx; row++) {
+      for (int column = 0; column < widthPx; column++) {
+        int pixel = memory[glassAddress(view, column, row)] ^ invert;
+        if (swapColours) {
+          pixel = ((pixel & 0x1F) << 11) | (pixel & 0x7E0) | ((pixel >> 11) & 0x1F);
+        }
+        seen[out++] = (byte) (pixel >> 8);
+        seen[out++] = (byte) pixel;
+      }
+    }
+    return seen;
+  }
+
+  private int glassAddress(ScanDirection view, int column, int row) {
+    int across = view.exchange() ? row : column;
+    int along = view.exchange() ? column : row;
+    int atColumn =
+        model.firstColumn() + (view.mirrorColumns() ? model.glassColumns() - 1 - across : across);
+    int atRow = model.firstRow() + (view.mirrorRows() ? model.glassRows() - 1 - along : along);
+    return atRow * model.columns() + atColumn;
+  }
+
+  private int address(ScanDirection direction, int atX, int atY) {
+    int across = direction.exchange() ? atY : atX;
+    int along = direction.exchange() ? atX : atY;
+    if (across < 0 || across >= model.columns() || along < 0 || along >= model.rows()) {
+      return -1;
+    }
+    int atColumn = direction.mirrorColumns() ? model.columns() - 1 - across : across;
+    int atRow = direction.mirrorRows() ? model.rows() - 1 - along : along;
+    return atRow * model.columns() + atColumn;
+  }
+}
