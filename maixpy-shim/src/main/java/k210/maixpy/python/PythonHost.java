@@ -1,69 +1,264 @@
 package k210.maixpy.python;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import k210.maixpy.fs.DeviceFiles;
+import k210.maixpy.python.ScriptResult.Ended;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 
-/** Skeleton: the API stands, the body follows. */
+/**
+ * The board's Python: one GraalPy context in an engine of its own, with the board's modules and
+ * nothing else.
+ *
+ * <p>A host runs its script on the thread that started it. Everything but {@link #interrupt} must
+ * be called there.
+ */
 public final class PythonHost implements AutoCloseable {
-  private final List<MaixPyModule> modules;
+  private static final String LANGUAGE = "python";
+
+  private final ScriptServices services;
+  private final Console out;
+  private final Console err;
+  private final Duration silenceGrace;
+  private final Thread scriptThread = Thread.currentThread();
+  private final Engine engine;
+  private final Context context;
+  private final Safepoint.Requests safepoint;
+  private final Value runScript;
+  private volatile boolean interrupted;
+  private Optional<SilenceWatch> watch = Optional.empty();
 
   private PythonHost(Builder builder) {
-    this.modules = List.copyOf(builder.modules);
+    services = builder.services;
+    out = new Console(builder.out);
+    err = new Console(builder.err);
+    silenceGrace = builder.silenceGrace;
+    builder.boardModules.requireShims(builder.modules);
+    // An engine of its own: contexts that share one lose the interpreter's lock hand-over.
+    engine =
+        Engine.newBuilder(LANGUAGE)
+            .out(out)
+            .err(err)
+            .option("engine.WarnInterpreterOnly", "false")
+            .build();
+    context = newContext();
+    safepoint = engine.getInstruments().get(Safepoint.ID).lookup(Safepoint.Requests.class);
+    BootstrapServices bootstrap =
+        new BootstrapServices(
+            builder.boardModules, builder.files, services.notModelled(), out, err, builder.modules);
+    Value functions = context.eval(hostSource(bootstrap)).execute(bootstrap);
+    services.errors().bind(functions.getArrayElement(0));
+    Value boot = functions.getArrayElement(1);
+    runScript = functions.getArrayElement(2);
+    services.stop().bind(this::watchSilence, this::cutOff);
+    String card = builder.files.mountNames().contains("sd") ? ":/sd" : "";
+    boot.executeVoid(":." + card + ":/flash");
   }
 
   /** Starts the description of a host. */
-  public static Builder builder(ScriptServices services) {
-    return new Builder(services);
+  public static Builder builder(ScriptServices services, DeviceFiles files) {
+    return new Builder(services, files);
   }
 
-  /** Runs a script as {@code __main__} to its end. */
+  /**
+   * Runs a script as {@code __main__} to its end.
+   *
+   * @param fileName as the board would show it in tracebacks
+   * @param source the file's bytes, UTF-8 as a rule
+   * @throws IllegalStateException if a module failed in a way that is no script's fault
+   */
   public ScriptResult run(String fileName, byte[] source) {
-    throw new UnsupportedOperationException(fileName + source.length + modules);
+    try {
+      Value failure = runScript.execute(new String(source, StandardCharsets.ISO_8859_1), fileName);
+      return failure.isNull() ? endedNormally() : endedBy(exception(failure));
+    } catch (PolyglotException e) {
+      if (e.isCancelled()) {
+        return endedNormally();
+      }
+      throw new IllegalStateException(
+          "the emulator failed in " + fileName + ": " + e.getMessage(), e);
+    } finally {
+      watch.ifPresent(SilenceWatch::end);
+      flush();
+    }
   }
 
-  /** Raises KeyboardInterrupt in the script; from any thread. */
+  /** Raises KeyboardInterrupt in the running script, wherever it is; from any thread. */
   public void interrupt() {
-    throw new UnsupportedOperationException();
+    interrupted = true;
+    safepoint.submit(scriptThread, "raise KeyboardInterrupt");
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    watch.ifPresent(SilenceWatch::end);
+    context.close(true);
+    engine.close(true);
+    flush();
+  }
+
+  private Context newContext() {
+    return Context.newBuilder(LANGUAGE)
+        .engine(engine)
+        .allowHostAccess(
+            HostAccess.newBuilder(HostAccess.EXPLICIT)
+                .allowArrayAccess(true)
+                .allowBufferAccess(true)
+                .build())
+        .allowHostClassLookup(className -> false)
+        .allowNativeAccess(false)
+        .allowCreateProcess(false)
+        .allowCreateThread(false)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowIO(
+            IOAccess.newBuilder()
+                .fileSystem(new PythonHomeFileSystem())
+                .allowHostSocketAccess(false)
+                .build())
+        .currentWorkingDirectory(PythonHomeFileSystem.HOME)
+        .allowExperimentalOptions(true)
+        .option("python.PythonHome", PythonHomeFileSystem.HOME.toString())
+        .option("python.PosixModuleBackend", "java")
+        .option("python.WarnOptions", "ignore")
+        .build();
+  }
+
+  private static Source hostSource(BootstrapServices bootstrap) {
+    return Source.newBuilder(LANGUAGE, bootstrap.supportSource("host"), "<maixpy>/host")
+        .internal(true)
+        .buildLiteral();
+  }
+
+  private void watchSilence() {
+    SilenceWatch started =
+        new SilenceWatch(
+            silenceGrace,
+            services.stop()::activity,
+            () -> safepoint.submit(scriptThread, "raise KeyboardInterrupt"),
+            this::cutOff);
+    watch = Optional.of(started);
+    started.start();
+  }
+
+  private void cutOff() {
+    context.close(true);
+  }
+
+  private ScriptResult endedNormally() {
+    return new ScriptResult(stopReason().orElse(Ended.SCRIPT), Optional.empty());
+  }
+
+  private ScriptResult endedBy(ScriptException exception) {
+    if (exception.type().equals("KeyboardInterrupt")) {
+      Optional<Ended> stopped =
+          stopReason().or(() -> interrupted ? Optional.of(Ended.INTERRUPT) : Optional.empty());
+      if (stopped.isPresent()) {
+        return new ScriptResult(stopped.get(), Optional.empty());
+      }
+    }
+    return new ScriptResult(Ended.EXCEPTION, Optional.of(exception));
+  }
+
+  private Optional<Ended> stopReason() {
+    return services
+        .stop()
+        .reason()
+        .map(
+            reason ->
+                switch (reason) {
+                  case FRAMES -> Ended.FRAMES;
+                  case SECONDS -> Ended.SECONDS;
+                });
+  }
+
+  private static ScriptException exception(Value described) {
+    Value notModelled = described.getArrayElement(3);
+    return new ScriptException(
+        described.getArrayElement(0).asString(),
+        described.getArrayElement(1).asString(),
+        described.getArrayElement(2).asString(),
+        notModelled.isNull() ? Optional.empty() : Optional.of(notModelled.asString()));
+  }
+
+  private void flush() {
+    try {
+      out.close();
+      err.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the script's output", e);
+    }
+  }
 
   /** Describes a host. */
   public static final class Builder {
     private final ScriptServices services;
+    private final DeviceFiles files;
     private final List<MaixPyModule> modules = new ArrayList<>();
-    private Optional<OutputStream> out = Optional.empty();
+    private BoardModules boardModules = BoardModules.fullBuild();
+    private OutputStream out = OutputStream.nullOutputStream();
+    private OutputStream err = OutputStream.nullOutputStream();
+    private Duration silenceGrace = Duration.ofSeconds(5);
 
-    private Builder(ScriptServices services) {
+    private Builder(ScriptServices services, DeviceFiles files) {
       this.services = services;
+      this.files = files;
     }
 
-    /** Adds the Java side of a module. */
-    public Builder module(MaixPyModule module) {
-      modules.add(module);
+    /** Adds the Java side of modules. */
+    public Builder modules(List<? extends MaixPyModule> javaSides) {
+      modules.addAll(javaSides);
       return this;
     }
 
-    /** Where the script's output goes. */
+    /** Which modules the firmware has; the full build if not set. */
+    public Builder boardModules(BoardModules firmware) {
+      boardModules = Objects.requireNonNull(firmware);
+      return this;
+    }
+
+    /**
+     * Where the script's output goes, as UTF-8 with LF; nowhere if not set. It is flushed, not
+     * closed.
+     */
     public Builder out(OutputStream stream) {
-      out = Optional.of(stream);
+      out = Objects.requireNonNull(stream);
       return this;
     }
 
-    /** Starts Python. */
+    /** Where {@code sys.stderr} goes; nowhere if not set. */
+    public Builder err(OutputStream stream) {
+      err = Objects.requireNonNull(stream);
+      return this;
+    }
+
+    /**
+     * Host time after which a stopped script that no longer calls the board is interrupted again; 5
+     * s if not set.
+     */
+    public Builder silenceGrace(Duration grace) {
+      silenceGrace = Objects.requireNonNull(grace);
+      return this;
+    }
+
+    /** Starts Python on the current thread, which will run the script. */
     public PythonHost start() {
       return new PythonHost(this);
-    }
-
-    ScriptServices services() {
-      return services;
-    }
-
-    Optional<OutputStream> out() {
-      return out;
     }
   }
 }

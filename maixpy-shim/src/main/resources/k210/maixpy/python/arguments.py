@@ -1,0 +1,105 @@
+"""Arguments of functions that are C on the board, checked in the order and with the words of py/argcheck.c."""
+
+REQUIRED = object()
+
+
+def type_name(value):
+    return type(value).__name__
+
+
+def to_int(value):
+    """mp_obj_get_int: ints and bools; a float is an error."""
+    if isinstance(value, int):
+        return int(value)
+    if hasattr(type(value), '__int__') and not isinstance(value, float):
+        return int(value)
+    raise TypeError("can't convert " + type_name(value) + ' to int')
+
+
+def to_float(value):
+    """mp_obj_get_float: floats, ints and bools."""
+    if isinstance(value, (float, int)):
+        return float(value)
+    raise TypeError("can't convert " + type_name(value) + ' to float')
+
+
+def to_str(value):
+    """mp_obj_str_get_str: str, or bytes taken as UTF-8."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode()
+    raise TypeError("can't convert '" + type_name(value) + "' object to str implicitly")
+
+
+def to_object(value):
+    return value
+
+
+class Table:
+    """An mp_arg_t table: ordered parameters with conversion, default and whether they take a position.
+
+    parameters: (name, conversion) or (name, conversion, default); a parameter named '*' makes the rest keyword-only.
+    Calling the table with args and kwargs gives the list of converted values. Defaults are not converted.
+    """
+
+    def __init__(self, *parameters):
+        self._parameters = []
+        self._positions = None
+        for parameter in parameters:
+            if parameter == '*':
+                self._positions = len(self._parameters)
+            else:
+                name, convert = parameter[:2]
+                self._parameters.append((name, convert, parameter[2] if len(parameter) > 2 else REQUIRED))
+        if self._positions is None:
+            self._positions = len(self._parameters)
+
+    def __call__(self, args, kwargs):
+        values = []
+        keywords_found = 0
+        given = len(args)
+        for index, (name, convert, default) in enumerate(self._parameters):
+            if index < given:
+                if index >= self._positions:
+                    raise TypeError('extra positional arguments given')
+                values.append(convert(args[index]))
+            elif name in kwargs:
+                keywords_found += 1
+                values.append(convert(kwargs[name]))
+            elif default is REQUIRED:
+                raise TypeError("'" + name + "' argument required")
+            else:
+                values.append(default)
+        if given > len(self._parameters):
+            raise TypeError('extra positional arguments given')
+        if keywords_found < len(kwargs):
+            raise TypeError('extra keyword arguments given')
+        return values
+
+
+def count(args, kwargs, least, most):
+    """mp_arg_check_num for a function without keywords that takes least to most positional arguments."""
+    if kwargs:
+        raise TypeError('function does not take keyword arguments')
+    given = len(args)
+    if least == most:
+        if given != least:
+            raise TypeError('function takes %d positional arguments but %d were given' % (least, given))
+    elif given < least:
+        raise TypeError('function missing %d required positional arguments' % (least - given))
+    elif given > most:
+        raise TypeError('function expected at most %d arguments, got %d' % (most, given))
+    return args
+
+
+def lookup(args, kwargs, position, name, default, convert=to_object):
+    """An optional argument of an OpenMV function: by keyword, else by position, else the default.
+
+    Keywords that nobody looks up are ignored, as py_helper.c ignores them.
+    """
+    if name in kwargs:
+        return convert(kwargs[name])
+    if position < len(args):
+        return convert(args[position])
+    return default

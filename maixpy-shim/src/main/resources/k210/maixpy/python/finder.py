@@ -1,0 +1,163 @@
+"""Finds modules in MicroPython's order: built into the firmware, files on sys.path, weak links."""
+
+import sys
+from _frozen_importlib import ModuleSpec
+
+_CPythonModule = type(sys)
+
+# Names under which one module object is known (mpconfigport.h of MaixPy).
+_ALIASES = {'utime': 'time', 'socket': 'usocket'}
+_WEAK_LINKS = {
+    'binascii': 'ubinascii', 'collections': 'ucollections', 'errno': 'uerrno', 'heapq': 'uheapq', 'json': 'ujson',
+    'os': 'uos', 'random': 'urandom', 're': 'ure', 'struct': 'ustruct', 'zlib': 'uzlib', 'hashlib': 'uhashlib',
+}
+
+search_path = ['', '.']
+
+
+class module(_CPythonModule):
+    """A module as scripts see it."""
+
+    def __init__(self, name):
+        super().__init__(name)
+        for attribute in ('__doc__', '__loader__', '__package__', '__spec__'):
+            self.__dict__.pop(attribute, None)
+
+    def __repr__(self):
+        if '__file__' in self.__dict__:
+            return "<module '%s' from '%s'>" % (self.__name__, self.__file__)
+        return "<module '%s'>" % self.__name__
+
+    def __getattr__(self, name):
+        raise AttributeError("'module' object has no attribute '" + name + "'")
+
+
+module.__module__ = 'builtins'
+
+
+class _Shim:
+    """A module of the firmware: its private names and what scripts get of it."""
+
+    def __init__(self, name, source, names):
+        native = host.nativeModule(name)
+        self.private = {
+            '__name__': name,
+            '_native': placeholders.Placeholder(name) if native is None else native,
+            '_host': host,
+            '_args': arguments,
+            '_text': text,
+            '_exceptions': exceptions,
+            '_cpython': cpython.module,
+            '_shim': shim,
+            '_not_modelled': exceptions.not_modelled,
+        }
+        if source is not None:
+            exec(compile(source, '<maixpy>/' + name + '.py', 'exec', dont_inherit=True), self.private)
+        self.module = module(self.private.get('__module_name__', name))
+        public = self.module.__dict__
+        for public_name in names:
+            public[public_name] = placeholders.Placeholder(name + '.' + public_name)
+        exported = self.private.get('__all__')
+        if exported is None:
+            exported = [key for key in self.private if not key.startswith('_')]
+        for public_name in exported:
+            public[public_name] = self.private[public_name]
+
+
+_shims = {}
+
+
+def _load_shim(name):
+    """The firmware's module of exactly this name, or None."""
+    name = _ALIASES.get(name, name)
+    loaded = _shims.get(name)
+    if loaded is None:
+        source, names = host.shimSource(name), host.boardNames(name)
+        if names is None:
+            return None
+        loaded = _shims[name] = _Shim(name, source, names.split())
+    return loaded
+
+
+def shim(name):
+    """For shims: another shim's names, private ones included."""
+    return _PrivateNames(_load_shim(name).private)
+
+
+class _PrivateNames:
+    def __init__(self, names):
+        self.__dict__ = names
+
+
+class _AliasLoader:
+    """Puts a firmware module, one object under all its names, where the import machinery looks for the result."""
+
+    def __init__(self, loaded):
+        self._loaded = loaded
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, stand_in):
+        sys.modules[stand_in.__name__] = self._loaded
+
+
+class _FileLoader:
+    def __init__(self, path):
+        self._path = path
+
+    def create_module(self, spec):
+        return module(spec.name)
+
+    def exec_module(self, target):
+        target.__file__ = self._path
+        exec(compiled(host.moduleSource(self._path), self._path), target.__dict__)
+
+
+def compiled(source, file_name):
+    """Code of a source whose bytes come as Latin-1 text; what only MicroPython accepts is rewritten."""
+    source = source.encode('latin-1').decode('utf-8', 'replace')
+    try:
+        return compile(source, file_name, 'exec', dont_inherit=True)
+    except SyntaxError as error:
+        fixed = host.fixSource(source)
+        if fixed == source:
+            raise
+        try:
+            return compile(fixed, file_name, 'exec', dont_inherit=True)
+        except SyntaxError:
+            raise error from None
+
+
+class BoardFinder:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if path is None:
+            loaded = _load_shim(name)
+            if loaded is not None:
+                return ModuleSpec(name, _AliasLoader(loaded.module))
+        spec = _find_file(name, search_path if path is None else path)
+        if spec is not None:
+            return spec
+        if path is None and name in _WEAK_LINKS:
+            loaded = _load_shim(_WEAK_LINKS[name])
+            if loaded is not None:
+                return ModuleSpec(name, _AliasLoader(loaded.module))
+        raise ImportError("no module named '" + name + "'")
+
+
+def _find_file(name, directories):
+    tail = name.rpartition('.')[2]
+    for directory in directories:
+        found = host.findModule(str(directory), tail)
+        if found is not None:
+            spec = ModuleSpec(name, _FileLoader(found), origin=found)
+            if found.endswith('/__init__.py'):
+                spec.submodule_search_locations = [found[:-len('/__init__.py')]]
+            return spec
+    return None
+
+
+sys.meta_path[:] = [BoardFinder]
+main = module('__main__')
+sys.modules['__main__'] = main

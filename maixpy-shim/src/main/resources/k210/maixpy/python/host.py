@@ -1,0 +1,65 @@
+"""Starts the board's Python inside GraalPy: builtins, module finder, and what Java calls."""
+
+import builtins
+import sys
+
+SHIM_PREFIX = '<maixpy>/'
+
+
+class Namespace:
+    """The names of a shim, private ones included, as attributes."""
+
+    def __init__(self, names):
+        self.__dict__ = names
+
+
+class CPython:
+    """GraalPy's own modules. Shims build on some of them; scripts never see one."""
+
+    def __init__(self):
+        self._modules = dict(sys.modules)
+        self._meta_path = list(sys.meta_path)
+        sys.modules.clear()
+        sys.modules['builtins'] = builtins
+
+    def module(self, name):
+        found = self._modules.get(name)
+        return self._load(name) if found is None else found
+
+    def _load(self, name):
+        # The modules that this one imports must be CPython's as well, so the board's are put aside meanwhile.
+        board_modules, board_meta_path = dict(sys.modules), list(sys.meta_path)
+        sys.modules.clear()
+        sys.modules.update(self._modules)
+        sys.meta_path[:] = self._meta_path
+        try:
+            __import__(name)
+            return sys.modules[name]
+        finally:
+            self._modules.update(sys.modules)
+            sys.modules.clear()
+            sys.modules.update(board_modules)
+            sys.meta_path[:] = board_meta_path
+
+
+def start(host):
+    cpython = CPython()
+
+    def support(name, **names):
+        namespace = {'__name__': name, 'host': host, 'cpython': cpython, **names}
+        exec(compile(host.supportSource(name), SHIM_PREFIX + name, 'exec', dont_inherit=True), namespace)
+        return Namespace(namespace)
+
+    exceptions = support('exceptions')
+    text = support('text', exceptions=exceptions)
+    exceptions.text = text
+    placeholders = support('placeholders', exceptions=exceptions)
+    arguments = support('arguments')
+    finder = support(
+        'finder', exceptions=exceptions, text=text, placeholders=placeholders, arguments=arguments)
+    support('board_builtins', exceptions=exceptions, text=text, placeholders=placeholders, finder=finder)
+    runner = support('runner', exceptions=exceptions, finder=finder)
+    return exceptions.raise_error, runner.boot, runner.run
+
+
+start

@@ -1,0 +1,25 @@
+"""Runs a script as __main__, after what _boot.py leaves behind."""
+
+import sys
+
+
+def boot(search_path):
+    finder.search_path[:] = search_path.split(':')
+    names = finder.main.__dict__
+    # _boot.py imports these and does not delete them; scripts that forget an import rely on it.
+    for name in ('os', 'sys', 'time'):
+        names[name] = __import__(name)
+
+
+def run(source, file_name):
+    """None, or the description of the exception that ended the script."""
+    try:
+        exec(finder.compiled(source, file_name), finder.main.__dict__)
+    except SystemExit:
+        return None
+    except BaseException as error:
+        # A Java exception is a fault of the emulator, not of the script: it goes back to Java as it is.
+        if type(error).__module__ == 'polyglot':
+            raise
+        return exceptions.described(error)
+    return None
