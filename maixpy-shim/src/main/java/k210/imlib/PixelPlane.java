@@ -80,14 +80,14 @@ abstract sealed class PixelPlane {
 
     @Override
     int get(int x, int y) {
-      return bytes[base + y * lineBytes + (x >> 3)] >> (x & 7) & 1;
+      return (bytes[base + y * lineBytes + (x >> 3)] >> (x & 7)) & 1;
     }
 
     @Override
     void set(int x, int y, int value) {
       int index = base + y * lineBytes + (x >> 3);
       int shift = x & 7;
-      bytes[index] = (byte) (bytes[index] & ~(1 << shift) | (value & 1) << shift);
+      bytes[index] = (byte) ((bytes[index] & ~(1 << shift)) | ((value & 1) << shift));
     }
   }
 

@@ -10,7 +10,7 @@ public final class Rgb565 {
 
   /** The pixel word of a 5-bit red, 6-bit green and 5-bit blue. */
   public static int of5Bit6Bit5Bit(int red5, int green6, int blue5) {
-    return red5 << 3 | green6 >> 3 | (green6 & 7) << 13 | blue5 << 8;
+    return (red5 << 3) | (green6 >> 3) | ((green6 & 7) << 13) | (blue5 << 8);
   }
 
   /** The pixel word of channels 0..255. */
@@ -24,15 +24,15 @@ public final class Rgb565 {
   }
 
   public static int red5(int pixel) {
-    return pixel >> 3 & 0x1F;
+    return (pixel >> 3) & 0x1F;
   }
 
   public static int green6(int pixel) {
-    return (pixel & 7) << 3 | pixel >> 13 & 7;
+    return ((pixel & 7) << 3) | ((pixel >> 13) & 7);
   }
 
   public static int blue5(int pixel) {
-    return pixel >> 8 & 0x1F;
+    return (pixel >> 8) & 0x1F;
   }
 
   /** Red 0..255 of a pixel word. */
@@ -68,7 +68,7 @@ public final class Rgb565 {
 
   /** Reads a pixel word from memory. */
   static int load(byte[] bytes, int index) {
-    return bytes[index] & 0xFF | (bytes[index + 1] & 0xFF) << 8;
+    return (bytes[index] & 0xFF) | ((bytes[index + 1] & 0xFF) << 8);
   }
 
   /** Writes the low 16 bits of a pixel word to memory. */

@@ -1,0 +1,139 @@
+package k210.imlib;
+
+/** {@code draw_ellipse} with imlib's sheared midpoint ellipse (img/draw.c). */
+public final class Ellipses {
+  private static final float DEGREE = (float) (Math.PI / 180);
+
+  private Ellipses() {}
+
+  /**
+   * An ellipse with half axes rx, ry, turned by whole degrees; filled, or drawn with discs of the
+   * thickness. Nothing is drawn when an axis is not positive.
+   *
+   * @throws ImageException OSError for a JPEG
+   */
+  public static void draw(
+      Image image,
+      int cx,
+      int cy,
+      int rx,
+      int ry,
+      int rotation,
+      int color,
+      int thickness,
+      boolean fill) {
+    PixelPlane plane = image.plane();
+    int xAxis = rx * 2;
+    int yAxis = ry * 2;
+    if (xAxis <= 0 || yAxis <= 0 || (!fill && thickness <= 0)) {
+      return;
+    }
+    Brush brush = new Brush(plane, cx, cy, color, thickness, fill);
+    if (xAxis == yAxis || rotation % 180 == 0) {
+      trace(brush, xAxis / 2, yAxis / 2, 1, 0);
+    } else if (rotation % 180 == 90) {
+      trace(brush, yAxis / 2, xAxis / 2, 1, 0);
+    } else {
+      traceRotated(brush, xAxis, yAxis, rotation);
+    }
+  }
+
+  private static void traceRotated(Brush brush, int xAxis, int yAxis, int rotation) {
+    float angle = rotation * DEGREE;
+    // The quotient of the axes is an integer division in the firmware.
+    int axisQuotient = yAxis / xAxis;
+    float theta = arcTangent(-(axisQuotient * (float) Math.tan(angle)));
+    float cosine = (float) Math.cos(angle);
+    float sine = (float) Math.sin(angle);
+    float across = xAxis * (float) Math.cos(theta);
+    float along = yAxis * (float) Math.sin(theta);
+    float shearDx = Math.fma(across, cosine, -(along * sine));
+    float shearDy = Math.fma(across, sine, along * cosine);
+    float width = Math.abs(shearDx);
+    float height = width == 0 ? 0 : xAxis * yAxis / width;
+    if (shearDx != 0) {
+      trace(
+          brush,
+          RoundToZero.toInt(width * 0.5f),
+          RoundToZero.toInt(height * 0.5f),
+          shearDx,
+          shearDy);
+    }
+  }
+
+  /** imlib's {@code fast_atanf} (img/fmath.c): range reduction and a polynomial of degree nine. */
+  static float arcTangent(float value) {
+    float x = Math.abs(value);
+    float y = 0;
+    if (x > 2.4142137f) {
+      y = (float) (Math.PI / 2);
+      x = -(1 / x);
+    } else if (x > 0.41421357f) {
+      y = (float) (Math.PI / 4);
+      x = (x - 1) / (x + 1);
+    }
+    float z = x * x;
+    float sum = Math.fma(z, 0.080537446f, -0.13877685f);
+    sum = Math.fma(sum, z, 0.19977711f);
+    sum = Math.fma(sum, z, -0.3333295f);
+    sum = Math.fma(sum, z, 1.0f);
+    float result = Math.fma(sum, x, y);
+    return value < 0 ? -result : result;
+  }
+
+  private record Brush(PixelPlane plane, int cx, int cy, int color, int thickness, boolean fill) {
+    /** The four points of the quadrants, or the two columns between them, sheared along y. */
+    void stamp(int x, int y, float shearDx, float shearDy) {
+      int right = shift(x, shearDx, shearDy);
+      int left = shift(-x, shearDx, shearDy);
+      if (fill) {
+        plane.setColumn(cx + x, cy + right - y, cy + right + y, color);
+        plane.setColumn(cx - x, cy + left - y, cy + left + y, color);
+      } else {
+        int low = -(thickness / 2);
+        int high = (thickness - 1) / 2;
+        Shapes.disc(plane, cx + x, cy + y + right, low, high, color);
+        Shapes.disc(plane, cx - x, cy + y + left, low, high, color);
+        Shapes.disc(plane, cx + x, cy - y + right, low, high, color);
+        Shapes.disc(plane, cx - x, cy - y + left, low, high, color);
+      }
+    }
+
+    private static int shift(int dx, float shearDx, float shearDy) {
+      return RoundToZero.toInt(dx * shearDy / shearDx);
+    }
+  }
+
+  /**
+   * Midpoint ellipse in two runs, one for each slope; the ints wrap as the firmware's do. Each run
+   * ends at its axis by itself; the bounds matter only where the ints have wrapped.
+   */
+  private static void trace(Brush brush, int width, int height, float shearDx, float shearDy) {
+    int a = width * width;
+    int b = height * height;
+    int x = 0;
+    int y = height;
+    int sigma = 2 * b + a * (1 - 2 * height);
+    while (b * x <= a * y && x <= width) {
+      brush.stamp(x, y, shearDx, shearDy);
+      if (sigma >= 0) {
+        sigma += 4 * a * (1 - y);
+        y--;
+      }
+      sigma += b * (4 * x + 6);
+      x++;
+    }
+    x = width;
+    y = 0;
+    sigma = 2 * a + b * (1 - 2 * width);
+    while (a * y <= b * x && y <= height) {
+      brush.stamp(x, y, shearDx, shearDy);
+      if (sigma >= 0) {
+        sigma += 4 * b * (1 - x);
+        x--;
+      }
+      sigma += a * (4 * y + 6);
+      y++;
+    }
+  }
+}
