@@ -36,7 +36,9 @@ public interface LayerResult {
   ByteBuf data();
 
   /** CRC-32 (as zlib's) of {@link #data}. */
-  int crc32();
+  default int crc32() {
+    return Crc32.of(data());
+  }
 
   /**
    * Further facts by name, in the order reports list them; values are Integer, String or List of

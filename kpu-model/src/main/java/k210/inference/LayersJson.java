@@ -1,6 +1,10 @@
 package k210.inference;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes layer results as a JSON array, one object per line: index, type, type_id, out_shape,
@@ -8,21 +12,63 @@ import java.io.IOException;
  */
 public final class LayersJson implements LayerListener {
   private final Appendable out;
+  private boolean empty = true;
 
   /** Writes to {@code out}; {@link #finish} completes the array. */
   public LayersJson(Appendable out) {
     this.out = out;
   }
 
+  /**
+   * @throws UncheckedIOException if {@code out} fails
+   */
   @Override
   public void onLayer(LayerResult result) {
-    if (result != null) {
-      throw new UnsupportedOperationException("in progress " + out);
+    StringBuilder line = new StringBuilder(empty ? "[\n{" : ",\n{");
+    empty = false;
+    line.append("\"index\":").append(result.index());
+    field(line, "type", result.typeName());
+    field(line, "type_id", result.typeId());
+    field(line, "out_shape", result.shape());
+    field(line, "dtype", result.dataType().label());
+    field(line, "mem", result.memory().label());
+    field(line, "addr", result.address());
+    field(line, "bytes", result.bytes());
+    field(line, "crc32", Crc32.hex(result.crc32()));
+    for (Map.Entry<String, Object> detail : result.details().entrySet()) {
+      field(line, detail.getKey(), detail.getValue());
     }
+    append(line.append('}'));
   }
 
-  /** Ends the array. */
-  public void finish() throws IOException {
-    out.append("\n]\n");
+  /**
+   * Ends the array.
+   *
+   * @throws UncheckedIOException if {@code out} fails
+   */
+  public void finish() {
+    append(empty ? "[\n]\n" : "\n]\n");
+  }
+
+  private static void field(StringBuilder line, String name, Object value) {
+    line.append(",\"").append(name).append("\":").append(json(value));
+  }
+
+  /** Names and values are ours: letters, digits and underscores, so that nothing needs escaping. */
+  private static String json(Object value) {
+    return switch (value) {
+      case Number n -> n.toString();
+      case List<?> list ->
+          list.stream().map(LayersJson::json).collect(Collectors.joining(",", "[", "]"));
+      default -> '"' + value.toString() + '"';
+    };
+  }
+
+  private void append(CharSequence text) {
+    try {
+      out.append(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

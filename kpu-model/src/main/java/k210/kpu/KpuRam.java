@@ -34,17 +34,31 @@ public final class KpuRam {
    */
   public static void upload(
       ByteBuf ram, int row, FeatureMapShape shape, ByteBuf dense, int denseOffset) {
-    RowLayout layout = RowLayout.ofWidth(shape.width());
-    int from = denseOffset;
+    int planeBytes = shape.height() * shape.width();
     for (int c = 0; c < shape.channels(); c++) {
-      for (int y = 0; y < shape.height(); y++) {
-        int to = lineAddress(layout, row, shape.height(), c, y);
-        int head = Math.min(shape.width(), BYTES - to);
-        ram.setBytes(to, dense, from, head);
-        ram.setBytes(0, dense, from + head, shape.width() - head);
-        from += shape.width();
-      }
+      uploadPlane(ram, row, shape, c, dense.slice(denseOffset + c * planeBytes, planeBytes));
     }
+  }
+
+  /** Writes one channel of a map from index 0 of {@code plane} on. */
+  static void uploadPlane(ByteBuf ram, int row, FeatureMapShape shape, int channel, ByteBuf plane) {
+    RowLayout layout = RowLayout.ofWidth(shape.width());
+    int width = shape.width();
+    for (int y = 0; y < shape.height(); y++) {
+      int to = lineAddress(layout, row, shape.height(), channel, y);
+      int head = Math.min(width, BYTES - to);
+      ram.setBytes(to, plane, y * width, head);
+      ram.setBytes(0, plane, y * width + head, width - head);
+    }
+  }
+
+  /** Reads one line of one channel into the start of {@code line}. */
+  static void readLine(
+      ByteBuf ram, RowLayout layout, int row, int height, int channel, int y, byte[] line) {
+    int from = lineAddress(layout, row, height, channel, y);
+    int head = Math.min(layout.width(), BYTES - from);
+    ram.getBytes(from, line, 0, head);
+    ram.getBytes(0, line, head, layout.width() - head);
   }
 
   /**
@@ -67,8 +81,12 @@ public final class KpuRam {
     }
   }
 
-  /** Byte address of the first pixel of a line. */
-  static int lineAddress(RowLayout layout, int row, int height, int channel, int y) {
+  /** Byte address of the first pixel of a line of a map that starts at {@code row}. */
+  public static int lineAddress(int row, int width, int height, int channel, int y) {
+    return lineAddress(RowLayout.ofWidth(width), row, height, channel, y);
+  }
+
+  private static int lineAddress(RowLayout layout, int row, int height, int channel, int y) {
     return (row * RowLayout.ROW_BYTES + layout.lineOffsetBytes(channel, height, y)) & ADDRESS_MASK;
   }
 }

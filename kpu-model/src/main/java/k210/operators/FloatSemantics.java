@@ -1,12 +1,31 @@
 package k210.operators;
 
-/** How CPU layers compute floats. */
+/**
+ * How CPU layers compute floats. What differs is stated at each operator; the firmware's side was
+ * read from the machine code of kpu.bin in kendryte/standalone-demo, which the SDK builds with
+ * {@code -ffast-math} for a core with fused multiply-add.
+ */
 public enum FloatSemantics {
   /**
-   * IEEE-754 binary32 in source order, no fused operations, glibc's expf: as nncase's simulator on
-   * a PC.
+   * IEEE-754 binary32 in source order, no fused operations, glibc's expf: as a simulator on a PC.
    */
   STRICT,
-  /** As the firmware's machine code on the chip: contracted to fused operations, newlib's expf. */
-  DEVICE
+  /** As the firmware's machine code on the chip: fused operations, reciprocals, newlib's expf. */
+  DEVICE;
+
+  /** e to the x. */
+  float expf(float x) {
+    return switch (this) {
+      case STRICT -> GlibcExpf.expf(x);
+      case DEVICE -> FdlibmExpf.expf(x);
+    };
+  }
+
+  /** a * b + c, fused on the device. */
+  float multiplyAdd(float a, float b, float c) {
+    return switch (this) {
+      case STRICT -> a * b + c;
+      case DEVICE -> Math.fma(a, b, c);
+    };
+  }
 }

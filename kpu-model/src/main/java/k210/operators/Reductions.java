@@ -1,0 +1,117 @@
+package k210.operators;
+
+/** Operators that sum over a vector, in index order. Source: kpu.c. */
+public final class Reductions {
+  /** FLT_MIN: kpu.c starts its search for softmax's maximum here, not at minus infinity. */
+  private static final float SOFTMAX_LOWEST_MAXIMUM = Float.MIN_NORMAL;
+
+  private static final float L2_EPSILON = 1e-10f;
+
+  private Reductions() {}
+
+  /** Mean of {@code kernelSize} floats per channel; the device multiplies by the reciprocal. */
+  public static void globalAverage(
+      FloatSemantics floats, Operand in, Operand out, int kernelSize, int channels) {
+    float size = kernelSize;
+    float perSize = 1 / size;
+    for (int c = 0; c < channels; c++) {
+      float sum = 0;
+      for (int i = 0; i < kernelSize; i++) {
+        sum += in.f32(c * kernelSize + i);
+      }
+      out.setF32(
+          c,
+          switch (floats) {
+            case STRICT -> sum / size;
+            case DEVICE -> sum * perSize;
+          });
+    }
+  }
+
+  /** Softmax as kmodel V3 does it; the device multiplies by the reciprocal of the sum. */
+  public static void softmax(FloatSemantics floats, Operand in, Operand out, int channels) {
+    float max = SOFTMAX_LOWEST_MAXIMUM;
+    for (int i = 0; i < channels; i++) {
+      float x = in.f32(i);
+      max = x > max ? x : max;
+    }
+    float sum = 0;
+    for (int i = 0; i < channels; i++) {
+      float e = floats.expf(in.f32(i) - max);
+      sum += e;
+      out.setF32(i, e);
+    }
+    float perSum = 1 / sum;
+    for (int i = 0; i < channels; i++) {
+      float e = out.f32(i);
+      out.setF32(
+          i,
+          switch (floats) {
+            case STRICT -> e / sum;
+            case DEVICE -> e * perSum;
+          });
+    }
+  }
+
+  /** x / |x|, the square of the norm at least 1e-10. */
+  public static void l2Normalize(FloatSemantics floats, Operand in, Operand out, int channels) {
+    float sum = 0;
+    for (int i = 0; i < channels; i++) {
+      float x = in.f32(i);
+      sum = floats.multiplyAdd(x, x, sum);
+    }
+    float norm = sum < L2_EPSILON ? L2_EPSILON : sum;
+    float perNorm = 1 / (float) Math.sqrt(norm);
+    for (int i = 0; i < channels; i++) {
+      out.setF32(i, in.f32(i) * perNorm);
+    }
+  }
+
+  /**
+   * out = weights * in + bias, then the activation (0 linear, 1 ReLU, 2 ReLU6).
+   *
+   * @param weights [outputChannels][inputChannels]
+   */
+  public static void fullyConnected(
+      FloatSemantics floats,
+      Operand in,
+      Operand weights,
+      Operand bias,
+      Operand out,
+      int inputChannels,
+      int outputChannels,
+      int activation) {
+    boolean unrolled = floats == FloatSemantics.DEVICE && inputChannels % 8 == 0;
+    for (int o = 0; o < outputChannels; o++) {
+      Operand row = weights.plus(4 * o * inputChannels);
+      float sum =
+          unrolled ? unrolledDot(in, row, inputChannels) : dot(floats, in, row, inputChannels);
+      out.setF32(o, sum + bias.f32(o));
+    }
+    // The runtime activates in a second pass; in-place layers would show the difference.
+    for (int o = 0; o < outputChannels; o++) {
+      out.setF32(o, Elementwise.activate(activation, out.f32(o)));
+    }
+  }
+
+  private static float dot(FloatSemantics floats, Operand in, Operand row, int count) {
+    float sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum = floats.multiplyAdd(in.f32(i), row.f32(i), sum);
+    }
+    return sum;
+  }
+
+  /** How the compiler ordered the firmware's loop that is unrolled by 8. */
+  private static float unrolledDot(Operand in, Operand row, int count) {
+    float sum = 0;
+    for (int i = 0; i < count; i += 8) {
+      float pair = Math.fma(in.f32(i), row.f32(i), in.f32(i + 1) * row.f32(i + 1));
+      sum = pair + sum;
+      for (int k = 2; k < 8; k++) {
+        sum = Math.fma(in.f32(i + k), row.f32(i + k), sum);
+      }
+    }
+    return sum;
+  }
+}
