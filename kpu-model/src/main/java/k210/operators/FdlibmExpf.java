@@ -10,8 +10,8 @@ package k210.operators;
 final class FdlibmExpf {
   private static final float OVERFLOW = 88.72168f;
   private static final float UNDERFLOW = -103.972084f;
-  private static final float LN2_HIGH = 0.69314575f;
-  private static final float LN2_LOW = 0.0000014286068f;
+  private static final float LN2_HIGH = 0.6931381f;
+  private static final float LN2_LOW = 0.000009058001f;
   private static final float PER_LN2 = 1.442695f;
   private static final float P1 = 0.16666667f;
   private static final float P2 = -0.0027777778f;
