@@ -94,9 +94,19 @@ public final class Camera {
     if (newXclkHz <= 0) {
       throw new IllegalArgumentException("sensor clock must be positive, is " + newXclkHz + " Hz");
     }
-    buffers.release();
+    deinit();
     xclkHz = newXclkHz;
     dualBuffer = withDualBuffer;
+    reset = true;
+    clock.advanceMicros(RESET_MILLIS * 1000);
+  }
+
+  /**
+   * {@code sensor.deinit}: frees the frame buffers and forgets every setting; no frame can be taken
+   * until the next {@link #reset}.
+   */
+  public void deinit() {
+    buffers.release();
     format = null;
     frameSize = null;
     windowX = 0;
@@ -106,11 +116,10 @@ public final class Camera {
     hmirror = false;
     vflip = false;
     colourBar = false;
-    reset = true;
-    clock.advanceMicros(RESET_MILLIS * 1000);
+    reset = false;
   }
 
-  /** Whether {@link #reset} has been called. */
+  /** Whether {@link #reset} has been called, and {@link #deinit} not since. */
   public boolean isReset() {
     return reset;
   }
