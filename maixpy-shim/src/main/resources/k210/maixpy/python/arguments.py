@@ -32,6 +32,15 @@ def to_str(value):
     raise TypeError("can't convert '" + type_name(value) + "' object to str implicitly")
 
 
+def to_items(value, length=None):
+    """mp_obj_get_array, with a length mp_obj_get_array_fixed_n: the items of a tuple or a list."""
+    if type(value) not in (tuple, list):
+        raise TypeError("object '" + type_name(value) + "' is not a tuple or list")
+    if length is not None and len(value) != length:
+        raise ValueError('requested length %d but object has length %d' % (length, len(value)))
+    return value
+
+
 def to_object(value):
     return value
 
