@@ -12,7 +12,7 @@ import org.graalvm.polyglot.HostAccess;
  * What the Python side of the host asks of the Java side; {@code host} in the sources beside this
  * class's table.
  */
-final class BootstrapServices {
+public final class BootstrapServices {
   private static final String SUPPORT = "/k210/maixpy/python/";
 
   private final BoardModules modules;

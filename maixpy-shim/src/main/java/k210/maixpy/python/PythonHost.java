@@ -131,7 +131,6 @@ public final class PythonHost implements AutoCloseable {
                 .fileSystem(new PythonHomeFileSystem())
                 .allowHostSocketAccess(false)
                 .build())
-        .currentWorkingDirectory(PythonHomeFileSystem.HOME)
         .allowExperimentalOptions(true)
         .option("python.PythonHome", PythonHomeFileSystem.HOME.toString())
         .option("python.PosixModuleBackend", "java")

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.LanguageInfo;
 import com.oracle.truffle.api.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Future;
 
 /**
  * Runs a line of Python at the next safepoint of a script's thread, wherever the script is: an
@@ -29,11 +30,14 @@ public final class Safepoint extends TruffleInstrument {
   @Override
   protected void onCreate(Env env) {
     env.getInstrumenter().attachContextsListener(new ContextKeeper(), true);
-    env.registerService(
-        (Requests)
-            (thread, statement) ->
-                env.submitThreadLocal(
-                    context, new Thread[] {thread}, new StatementAction(env, statement)));
+    env.registerService((Requests) (thread, statement) -> submit(env, thread, statement));
+  }
+
+  private void submit(Env env, Thread scriptThread, String statement) {
+    // What the statement raises surfaces in the script; nobody waits for it.
+    Future<Void> unused =
+        env.submitThreadLocal(
+            context, new Thread[] {scriptThread}, new StatementAction(env, statement));
   }
 
   /**

@@ -2,6 +2,7 @@ package k210.maixpy.python;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import k210.clock.VirtualClock;
 
 /**
  * What the Java side of a module may ask of the host.
@@ -18,7 +19,7 @@ public record ScriptServices(ScriptErrors errors, StopControl stop, NotModelled 
    * @param maxSeconds see {@link StopControl}
    */
   public static ScriptServices create(
-      BoardClock clock, OptionalLong maxFrames, OptionalDouble maxSeconds) {
+      VirtualClock clock, OptionalLong maxFrames, OptionalDouble maxSeconds) {
     NotModelled notModelled = new NotModelled();
     ScriptErrors errors = new ScriptErrors(notModelled);
     return new ScriptServices(

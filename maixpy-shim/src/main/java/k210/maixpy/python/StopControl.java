@@ -3,6 +3,8 @@ package k210.maixpy.python;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import k210.clock.VirtualClock;
 
 /**
  * Ends a run after a number of frames or of board seconds by raising KeyboardInterrupt in the
@@ -27,7 +29,7 @@ public final class StopControl {
   /** Board time that may still pass after the script has been told to stop. */
   private static final long GRACE_SECONDS = 10;
 
-  private final BoardClock clock;
+  private final VirtualClock clock;
   private final ScriptErrors errors;
   private final OptionalLong frameLimit;
   private final OptionalLong cycleLimit;
@@ -38,7 +40,7 @@ public final class StopControl {
   private long frames;
   private long graceEndFrames;
   private long graceEndCycles;
-  private volatile long activity;
+  private final AtomicLong activity = new AtomicLong();
 
   /**
    * Creates the control of one run.
@@ -47,7 +49,7 @@ public final class StopControl {
    * @param maxSeconds end after so many seconds of board time since reset; empty: never
    */
   public StopControl(
-      BoardClock clock, ScriptErrors errors, OptionalLong maxFrames, OptionalDouble maxSeconds) {
+      VirtualClock clock, ScriptErrors errors, OptionalLong maxFrames, OptionalDouble maxSeconds) {
     this.clock = clock;
     this.errors = errors;
     this.frameLimit = maxFrames;
@@ -90,7 +92,7 @@ public final class StopControl {
    * themselves.
    */
   public void check() {
-    activity++;
+    activity.incrementAndGet();
     if (timesRaised == 0) {
       if (frameLimit.isPresent() && frames >= frameLimit.getAsLong()) {
         stop(Reason.FRAMES);
@@ -106,7 +108,7 @@ public final class StopControl {
    * Grows with every call into the board: a script whose count stands still is busy with itself.
    */
   long activity() {
-    return activity;
+    return activity.get();
   }
 
   /**

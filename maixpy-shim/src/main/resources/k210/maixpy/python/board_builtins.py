@@ -1,9 +1,5 @@
 """The builtins that differ on the board."""
 
-import builtins
-import sys
-
-
 def const(value):
     return value
 

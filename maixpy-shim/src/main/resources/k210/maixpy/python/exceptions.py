@@ -1,7 +1,5 @@
 """Exceptions as MicroPython shows them, and those that Java throws."""
 
-import builtins
-
 ERRNO_NAMES = {
     1: 'EPERM', 2: 'ENOENT', 5: 'EIO', 9: 'EBADF', 11: 'EAGAIN', 12: 'ENOMEM', 13: 'EACCES', 17: 'EEXIST',
     19: 'ENODEV', 21: 'EISDIR', 22: 'EINVAL', 95: 'EOPNOTSUPP', 98: 'EADDRINUSE', 103: 'ECONNABORTED',

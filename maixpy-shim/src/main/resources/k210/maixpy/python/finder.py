@@ -1,8 +1,6 @@
 """Finds modules in MicroPython's order: built into the firmware, files on sys.path, weak links."""
 
-import sys
-from _frozen_importlib import ModuleSpec
-
+_ModuleSpec = cpython.module('_frozen_importlib').ModuleSpec
 _CPythonModule = type(sys)
 
 # Names under which one module object is known (mpconfigport.h of MaixPy).
@@ -50,6 +48,8 @@ class _Shim:
             '_cpython': cpython.module,
             '_shim': shim,
             '_not_modelled': exceptions.not_modelled,
+            '_search_path': search_path,
+            '_modules': sys.modules,
         }
         if source is not None:
             exec(compile(source, '<maixpy>/' + name + '.py', 'exec', dont_inherit=True), self.private)
@@ -135,14 +135,14 @@ class BoardFinder:
         if path is None:
             loaded = _load_shim(name)
             if loaded is not None:
-                return ModuleSpec(name, _AliasLoader(loaded.module))
+                return _ModuleSpec(name, _AliasLoader(loaded.module))
         spec = _find_file(name, search_path if path is None else path)
         if spec is not None:
             return spec
         if path is None and name in _WEAK_LINKS:
             loaded = _load_shim(_WEAK_LINKS[name])
             if loaded is not None:
-                return ModuleSpec(name, _AliasLoader(loaded.module))
+                return _ModuleSpec(name, _AliasLoader(loaded.module))
         raise ImportError("no module named '" + name + "'")
 
 
@@ -151,7 +151,7 @@ def _find_file(name, directories):
     for directory in directories:
         found = host.findModule(str(directory), tail)
         if found is not None:
-            spec = ModuleSpec(name, _FileLoader(found), origin=found)
+            spec = _ModuleSpec(name, _FileLoader(found), origin=found)
             if found.endswith('/__init__.py'):
                 spec.submodule_search_locations = [found[:-len('/__init__.py')]]
             return spec

@@ -17,6 +17,9 @@ class CPython:
     """GraalPy's own modules. Shims build on some of them; scripts never see one."""
 
     def __init__(self):
+        # GraalPy looks its codecs up in Python at their first use; later they would not be found.
+        for encoding in ('utf-8', 'latin-1', 'ascii'):
+            b'-'.decode(encoding, 'replace').encode(encoding, 'surrogateescape')
         self._modules = dict(sys.modules)
         self._meta_path = list(sys.meta_path)
         sys.modules.clear()
@@ -46,7 +49,9 @@ def start(host):
     cpython = CPython()
 
     def support(name, **names):
-        namespace = {'__name__': name, 'host': host, 'cpython': cpython, **names}
+        # CPython's sys and builtins come along: an import would put them where scripts find them.
+        namespace = {
+            '__name__': name, 'host': host, 'cpython': cpython, 'sys': sys, 'builtins': builtins, **names}
         exec(compile(host.supportSource(name), SHIM_PREFIX + name, 'exec', dont_inherit=True), namespace)
         return Namespace(namespace)
 

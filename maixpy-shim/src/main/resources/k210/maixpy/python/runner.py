@@ -1,7 +1,5 @@
 """Runs a script as __main__, after what _boot.py leaves behind."""
 
-import sys
-
 
 def boot(search_path):
     finder.search_path[:] = search_path.split(':')

@@ -1,0 +1,74 @@
+package k210.maixpy.core;
+
+import k210.clock.VirtualClock;
+import k210.maixpy.python.MaixPyModule;
+import k210.maixpy.python.StopControl;
+import org.graalvm.polyglot.HostAccess;
+
+/**
+ * The Java side of {@code time}, also known as {@code utime} (modutime.c of MaixPy).
+ *
+ * <p>Looking at a clock takes time itself. Without that a loop that waits for {@code ticks_ms()}
+ * would never end, because nothing else in it moves board time.
+ */
+public final class TimeModule implements MaixPyModule {
+  /** A call of a C function out of the bytecode interpreter and back, roughly: 10 us at 403 MHz. */
+  private static final long CALL_CYCLES = 4_000;
+
+  private final VirtualClock clock;
+  private final RealTimeClock realTimeClock;
+  private final StopControl stop;
+
+  /** The module of a board with this clock. */
+  public TimeModule(VirtualClock clock, RealTimeClock realTimeClock, StopControl stop) {
+    this.clock = clock;
+    this.realTimeClock = realTimeClock;
+    this.stop = stop;
+  }
+
+  @Override
+  public String name() {
+    return "time";
+  }
+
+  /** Sleeps; a negative time is none. */
+  @HostAccess.Export
+  public void sleepMicros(long micros) {
+    long cycles = micros <= 0 ? 0 : clock.cyclesOfMicros(micros);
+    stop.advance(cycles + CALL_CYCLES);
+  }
+
+  /** Milliseconds since reset. */
+  @HostAccess.Export
+  public long millis() {
+    stop.advance(CALL_CYCLES);
+    return clock.millis();
+  }
+
+  /** Microseconds since reset. */
+  @HostAccess.Export
+  public long micros() {
+    stop.advance(CALL_CYCLES);
+    return clock.micros();
+  }
+
+  /** CPU cycles since reset. */
+  @HostAccess.Export
+  public long cycles() {
+    stop.advance(CALL_CYCLES);
+    return clock.cycles();
+  }
+
+  /** Seconds since 2000-01-01 on the RTC. */
+  @HostAccess.Export
+  public long seconds() {
+    stop.advance(CALL_CYCLES);
+    return realTimeClock.seconds();
+  }
+
+  /** Sets the RTC; false if that is no date. */
+  @HostAccess.Export
+  public boolean setTime(int year, int month, int day, int hour, int minute, int second) {
+    return realTimeClock.set(year, month, day, hour, minute, second);
+  }
+}

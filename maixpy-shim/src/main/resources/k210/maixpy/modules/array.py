@@ -1,0 +1,3 @@
+"""array: arrays of machine values (py/objarray.c)."""
+
+array = _cpython('array').array

@@ -1,0 +1,113 @@
+"""uio: files of the board and streams in memory (extmod/vfs_fat_file.c, py/stream.c, py/objstringio.c)."""
+
+_io = _cpython('_io')
+_uos = _shim('uos')
+_EIO = 5
+_SEEK_SET, _SEEK_CURRENT = 0, 1
+
+StringIO = _io.StringIO
+BytesIO = _io.BytesIO
+
+
+class _File:
+    """What text and binary files share. Every write reaches the volume at once, see DeviceFile."""
+
+    def __init__(self, file):
+        self._file = file
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._file.close()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self):
+        return list(self)
+
+    def readinto(self, buffer, *length):
+        view = memoryview(buffer).cast('B')
+        octets = self._octets(_args.to_int(length[0]) if length else len(view))
+        view[:len(octets)] = octets
+        return len(octets)
+
+    def write(self, data, *limits):
+        octets = data.encode('utf-8', 'surrogateescape') if isinstance(data, str) else memoryview(data).cast('B')
+        if limits:
+            start = limits[0] if len(limits) > 1 else 0
+            octets = octets[start:start + limits[-1]]
+        octets = bytes(octets)
+        self._file.write(octets)
+        return len(octets)
+
+    def seek(self, offset, whence=_SEEK_SET):
+        return self._file.seek(_args.to_int(offset), _args.to_int(whence))
+
+    def tell(self):
+        return self._file.seek(0, _SEEK_CURRENT)
+
+    def flush(self):
+        pass
+
+    def close(self):
+        self._file.close()
+
+    def _octets(self, length):
+        return self._file.read(length).encode('latin-1')
+
+
+class FileIO(_File):
+    def read(self, length=-1):
+        return self._octets(-1 if length is None else _args.to_int(length))
+
+    def readline(self, length=-1):
+        return self._file.readLine(_args.to_int(length)).encode('latin-1')
+
+
+class TextIOWrapper(_File):
+    def read(self, length=-1):
+        length = -1 if length is None else _args.to_int(length)
+        if length < 0:
+            return self._octets(-1).decode('utf-8')
+        return self._characters(length)
+
+    def readline(self, length=-1):
+        return self._file.readLine(_args.to_int(length)).encode('latin-1').decode('utf-8')
+
+    def _characters(self, length):
+        """So many characters, read byte by byte only where one is split."""
+        octets = self._octets(length)
+        while True:
+            missing = length - len([octet for octet in octets if octet & 0xc0 != 0x80]) + _incomplete(octets)
+            more = self._octets(missing) if missing > 0 else b''
+            if not more:
+                return octets.decode('utf-8')
+            octets += more
+
+
+def _incomplete(octets):
+    """Bytes that the last character still lacks."""
+    for back in range(1, min(4, len(octets)) + 1):
+        octet = octets[-back]
+        if octet & 0xc0 != 0x80:
+            size = 1 if octet < 0x80 else 2 if octet < 0xe0 else 3 if octet < 0xf0 else 4
+            return max(0, size - back)
+    return 0
+
+
+_OPEN = _args.Table(
+    ('file', _args.to_str), ('mode', _args.to_str, 'r'), ('buffering', _args.to_int, -1), ('encoding', _args.to_object, None))
+
+
+def open(*args, **kwargs):
+    path, mode, _, _ = _OPEN(args, kwargs)
+    file = _uos._native.open(path, mode)
+    return FileIO(file) if 'b' in mode else TextIOWrapper(file)
