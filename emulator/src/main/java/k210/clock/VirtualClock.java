@@ -121,14 +121,15 @@ public final class VirtualClock {
 
   /** Lets time pass until a given cycle; only runs what is due now if that has already passed. */
   public void advanceTo(long targetCycles) {
+    long untilCycles = Math.max(targetCycles, cycles);
     for (ScheduledEvent next = queue.peek();
-        next != null && next.atCycles() <= Math.max(targetCycles, cycles);
+        next != null && next.atCycles() <= untilCycles;
         next = queue.peek()) {
       queue.remove();
-      // An event that advanced the clock itself may have overtaken the ones behind it.
-      cycles = Math.max(cycles, next.atCycles());
+      cycles = next.atCycles();
       next.event().run();
     }
-    cycles = Math.max(cycles, targetCycles);
+    // An event that advanced the clock itself may already have gone further.
+    cycles = Math.max(cycles, untilCycles);
   }
 }

@@ -26,6 +26,9 @@ public final class Camera {
   /** Settling time after the registers of a frame size, in ms (the sensor drivers). */
   private static final long FRAME_SIZE_MILLIS = 30;
 
+  /** How long the firmware waits for a frame, in ms (sensor.c). */
+  private static final long TIMEOUT_MILLIS = 300;
+
   /**
    * Turning the byte order of a frame round: 1.7 ms for QVGA at 400 MHz on two cores (a note in
    * MaixPy's sensor.c), so about 9 cycles per pixel.
@@ -248,6 +251,7 @@ public final class Camera {
    *
    * @return views of the frame buffers in general RAM
    * @throws IllegalStateException unless {@link #isReady}
+   * @throws SensorTimeoutException if no frame is complete within 300 ms, after they have passed
    */
   public CameraFrame snapshot() {
     if (!isReady()) {
@@ -255,6 +259,11 @@ public final class Camera {
           "the camera needs reset, a pixel format and a frame size before it takes a frame");
     }
     long completeCycles = dualBuffer ? pendingCompleteCycles : nextFrameComplete(clock.cycles());
+    long timeoutCycles = clock.cyclesOfMicros(TIMEOUT_MILLIS * 1000);
+    if (completeCycles - clock.cycles() > timeoutCycles) {
+      clock.advance(timeoutCycles);
+      throw new SensorTimeoutException(TIMEOUT_MILLIS);
+    }
     clock.advanceTo(completeCycles);
     FrameBuffers.Pair pair = buffers.pair(nextBuffer);
     capture(pair, completeCycles - framePeriodCycles);
