@@ -1,0 +1,224 @@
+"""sensor: arguments and constants of py_sensor.c; the rest is Java's SensorModule and SensorControls."""
+
+_controls = _native.controls()
+
+BAYER, RGB565, YUV422, GRAYSCALE, JPEG = range(1, 6)
+OV9650, OV2640, OV7725, MT9V034, LEPTON = 0x96, 0x2642, 0x77, 0x13, 0x54
+NORMAL, NEGATIVE = 0, 1
+(QQCIF, QCIF, CIF, QQSIF, QSIF, SIF, QQQQVGA, QQQVGA, QQVGA, QVGA, VGA, HQQQVGA, HQQVGA, HQVGA, B64X32, B64X64,
+ B128X64, B128X128, B240X240, LCD, QQVGA2, WVGA, WVGA2, SVGA, SXGA, UXGA) = range(1, 27)
+
+_FRAME_RATES = (2, 8, 15, 25, 30, 60)
+_GAIN_CEILINGS = (2, 4, 8, 16, 32, 64, 128)
+_ANY = 0xFFFF
+
+
+def _at_least_one(args):
+    return _args.count(args, {}, 1, _ANY)
+
+
+def binocular_reset(*args, **kwargs):
+    raise _not_modelled('sensor.binocular_reset')
+
+
+# reset, snapshot and skip_frames ignore keywords they do not know and positions they do not use, as on the board.
+def reset(*args, **kwargs):
+    freq_given = 'freq' in kwargs
+    freq = _args.to_int(kwargs['freq']) if freq_given else 0
+    set_regs = bool(kwargs.get('set_regs', True))
+    choice = _args.to_int(kwargs.get('choice', 0))
+    _native.reset(freq_given, freq, set_regs, bool(kwargs.get('dual_buff', False)), choice)
+
+
+def deinit(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    _native.deinit()
+
+
+def sleep(*args, **kwargs):
+    enable, = _args.count(args, kwargs, 1, 1)
+    _native.sleep(bool(enable))
+
+
+def shutdown(*args, **kwargs):
+    enable, = _args.count(args, kwargs, 1, 1)
+    _native.shutdown(bool(enable))
+
+
+def flush(*args, **kwargs):
+    # Every snapshot waits for a new frame anyway.
+    _args.count(args, kwargs, 0, 0)
+
+
+def snapshot(*args, **kwargs):
+    return _shim('image').wrap(_native.snapshot())
+
+
+def skip_frames(*args, **kwargs):
+    time_given = 'time' in kwargs
+    time = _args.to_int(kwargs['time']) if time_given else 300
+    if args:
+        _native.skipFrames(_args.to_int(args[0]), time_given, time)
+    else:
+        _native.skipFramesFor(time)
+
+
+def width(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    return _native.width()
+
+
+def height(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    return _native.height()
+
+
+def get_fb(*args, **kwargs):
+    # With two frame buffers compiled in, the board's image shows the list of their addresses.
+    _args.count(args, kwargs, 0, 0)
+    raise _not_modelled('sensor.get_fb')
+
+
+def get_id(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    return _native.id()
+
+
+def set_pixformat(*args, **kwargs):
+    if len(_at_least_one(args)) != 1:
+        raise ValueError('arg err')
+    _native.setPixelFormat(_args.to_int(args[0]), bool(kwargs.get('set_regs', True)))
+    return True
+
+
+def set_framesize(*args, **kwargs):
+    if len(_at_least_one(args)) != 1:
+        raise ValueError('arg err')
+    _native.setFrameSize(_args.to_int(args[0]), bool(kwargs.get('set_regs', True)))
+
+
+def set_windowing(*args, **kwargs):
+    window, = _args.count(args, kwargs, 1, 1)
+    items = _args.to_items(window)
+    if len(items) not in (2, 4):
+        raise ValueError('The tuple/list must either be (x, y, w, h) or (w, h)')
+    numbers = [_args.to_int(item) for item in items]
+    if len(numbers) == 2:
+        _native.setCentredWindow(*numbers)
+    else:
+        _native.setWindow(*numbers)
+    return True
+
+
+def set_framerate(*args, **kwargs):
+    rate = _args.to_int(_args.count(args, kwargs, 1, 1)[0])
+    if rate not in _FRAME_RATES:
+        raise ValueError('Invalid framerate')
+    _controls.setFrameRate(rate)
+
+
+def set_gainceiling(*args, **kwargs):
+    ceiling = _args.to_int(_args.count(args, kwargs, 1, 1)[0])
+    if ceiling not in _GAIN_CEILINGS:
+        raise ValueError('Invalid gainceiling')
+    return _controls.setGainCeiling()
+
+
+def set_contrast(*args, **kwargs):
+    return _controls.setContrast(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def set_brightness(*args, **kwargs):
+    return _controls.setBrightness(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def set_saturation(*args, **kwargs):
+    return _controls.setSaturation(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def set_colorbar(*args, **kwargs):
+    return _controls.setColourBar(bool(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def set_special_effect(*args, **kwargs):
+    return _controls.setSpecialEffect(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def set_lens_correction(*args, **kwargs):
+    _, radius, coefficient = _args.count(args, kwargs, 3, 3)
+    _args.to_int(radius)
+    _args.to_int(coefficient)
+    return _controls.setLensCorrection()
+
+
+def set_auto_gain(*args, **kwargs):
+    _args.to_int(_at_least_one(args)[0])
+    _args.lookup(args, kwargs, 1, 'gain_db', None, _args.to_float)
+    _args.lookup(args, kwargs, 2, 'gain_db_ceiling', None, _args.to_float)
+    _controls.setAutomatic()
+
+
+def set_auto_exposure(*args, **kwargs):
+    _at_least_one(args)
+    _args.lookup(args, kwargs, 1, 'exposure_us', None, _args.to_int)
+    _args.to_int(args[0])
+    _controls.setAutomatic()
+
+
+def set_auto_whitebal(*args, **kwargs):
+    _args.to_int(_at_least_one(args)[0])
+    _args.lookup(args, kwargs, 1, 'rgb_gain_db', None, _three_floats)
+    _controls.setAutomatic()
+
+
+def _three_floats(value):
+    return [_args.to_float(item) for item in _args.to_items(value, 3)]
+
+
+def get_gain_db(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    _controls.readBack('sensor.get_gain_db')
+
+
+def get_exposure_us(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    _controls.readBack('sensor.get_exposure_us')
+
+
+def get_rgb_gain_db(*args, **kwargs):
+    _args.count(args, kwargs, 0, 0)
+    _controls.readColourGains()
+    return 0.0, 0.0, 0.0
+
+
+def set_hmirror(*args, **kwargs):
+    _controls.setHmirror(bool(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def set_vflip(*args, **kwargs):
+    _controls.setVflip(bool(_args.count(args, kwargs, 1, 1)[0]))
+
+
+def run(*args, **kwargs):
+    _native.run(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
+    return True
+
+
+def set_jb_quality(*args, **kwargs):
+    # For the IDE's preview; without the IDE nothing is compressed.
+    quality, = _args.count(args, kwargs, 1, 1)
+    if type(quality) is not int:
+        raise ValueError('must be int')
+
+
+def __write_reg(*args, **kwargs):
+    _args.count(args, kwargs, 2, 2)
+    raise _not_modelled('sensor.__write_reg')
+
+
+def __read_reg(*args, **kwargs):
+    _args.count(args, kwargs, 1, 1)
+    raise _not_modelled('sensor.__read_reg')
+
+
+__all__ = [name for name in globals() if not name.startswith('_')] + ['__write_reg', '__read_reg']
