@@ -17,25 +17,17 @@ public final class LcdController {
   /** One more wait when inversion is switched on, in ms (lcd_mcu.c). */
   private static final long INVERT_MILLIS = 10;
 
-  /** Rough software cost of one DMA transfer on SPI, set-up and completion, in microseconds. */
-  private static final long TRANSFER_MICROS = 4;
-
-  /** Setting a window takes five transfers: three commands, two of them with four bytes. */
-  private static final int WINDOW_TRANSFERS = 5;
-
-  private static final int WINDOW_BYTES = 11;
   private static final int BGR = 0x08;
   private static final int ADDRESS_BITS = 0xE0;
 
   private final VirtualClock clock;
-  private final ClockTree clockTree;
+  private final LcdSpi spi;
   private final SystemHeap heap;
   private final LcdPanel panel;
   private LcdListener listener = frame -> {};
 
   private LcdSettings settings;
   private Allocation lineBuffer;
-  private long freqHz;
   private int widthPx;
   private int heightPx;
   private int rotation;
@@ -56,7 +48,7 @@ public final class LcdController {
    */
   public LcdController(VirtualClock clock, ClockTree clockTree, SystemHeap heap, LcdPanel panel) {
     this.clock = clock;
-    this.clockTree = clockTree;
+    this.spi = new LcdSpi(clock, clockTree);
     this.heap = heap;
     this.panel = panel;
   }
@@ -79,7 +71,7 @@ public final class LcdController {
     lineBuffer =
         heap.allocate((long) newSettings.widthPx() * newSettings.heightPx() * 2, "LCD buffer");
     settings = newSettings;
-    freqHz = newSettings.freqHz();
+    spi.configure(newSettings.freqHz(), newSettings.octal());
     widthPx = newSettings.widthPx();
     heightPx = newSettings.heightPx();
     rotation = 0;
@@ -128,15 +120,16 @@ public final class LcdController {
 
   /** {@code lcd.freq()}: the SPI clock that was asked for, in Hz. */
   public long freqHz() {
-    return freqHz;
+    return spi.freqHz();
   }
 
-  /** {@code lcd.freq(hz)}. */
+  /**
+   * {@code lcd.freq(hz)}.
+   *
+   * @throws IllegalArgumentException if the clock is not positive
+   */
   public void setFreq(long newFreqHz) {
-    if (newFreqHz <= 0) {
-      throw new IllegalArgumentException("SPI clock must be positive, is " + newFreqHz + " Hz");
-    }
-    freqHz = newFreqHz;
+    spi.setFreq(newFreqHz);
   }
 
   /**
@@ -212,9 +205,15 @@ public final class LcdController {
    * pixel of an odd area stays as it was.
    *
    * @param colour the module's colour value
+   * @throws IllegalArgumentException if it reaches beyond the longer side of the panel
    */
   public void fillRectangle(int x1, int y1, int x2, int y2, int colour) {
     requireInitialised();
+    int longSide = Math.max(settings.widthPx(), settings.heightPx());
+    if (x1 < 0 || y1 < 0 || x2 > longSide || y2 > longSide) {
+      throw new IllegalArgumentException(
+          "rectangle (%d, %d)-(%d, %d) leaves the LCD".formatted(x1, y1, x2, y2));
+    }
     if (x2 > x1 && y2 > y1) {
       setArea(x1, y1, x2 - 1, y2 - 1);
       fill(colour, (x2 - x1) * (y2 - y1));
@@ -350,7 +349,7 @@ public final class LcdController {
     for (int i = 0; i < pixels; i++) {
       panel.write(picture.rgb565(x + i % lineWidth, y + i / lineWidth));
     }
-    transfer(1, 2L * pixels);
+    spi.sendData(2L * pixels);
   }
 
   private void fill(int colour, int pixels) {
@@ -358,21 +357,13 @@ public final class LcdController {
     for (int i = 0; i < (pixels & ~1); i++) {
       panel.write(rgb565);
     }
-    transfer(1, 2L * pixels);
+    spi.sendData(2L * pixels);
   }
 
   private void setArea(int left, int top, int right, int bottom) {
     panel.setWindow(left + offsetW, top + offsetH, right + offsetW, bottom + offsetH);
-    transfer(WINDOW_TRANSFERS, WINDOW_BYTES);
+    spi.sendWindow();
     changed = true;
-  }
-
-  /** Lets the time of SPI transfers pass: eight bits per clock on eight lines, one on one line. */
-  private void transfer(int transfers, long bytes) {
-    long divider = Math.clamp(clockTree.spiSourceHz() / freqHz, 2, 65534);
-    long spiClocks = settings.octal() ? bytes : 8 * bytes;
-    long cycles = Math.ceilDiv(spiClocks * divider * clock.cpuHz(), clockTree.spiSourceHz());
-    clock.advance(cycles + clock.cyclesOfMicros(transfers * TRANSFER_MICROS));
   }
 
   /** The Cube's 240 x 240 glass sits at one end of a 240 x 320 memory (py_lcd.c). */

@@ -164,6 +164,22 @@ class LcdControllerTest {
   }
 
   @Test
+  void rectangleBeyondThePanelIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> lcd.fillRectangle(0, 0, 65_535, 65_535, WHITE));
+    assertThrows(IllegalArgumentException.class, () -> lcd.fillRectangle(-1, 0, 5, 5, WHITE));
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefusedByName() {
+    IllegalArgumentException fault =
+        assertThrows(IllegalArgumentException.class, () -> LcdSettings.shield(320, 0, 15_000_000));
+
+    assertTrue(fault.getMessage().contains("height"), fault.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> LcdSettings.shield(320, 240, 0));
+  }
+
+  @Test
   void lastPixelOfAnOddRectangleStays() {
     lcd.fillRectangle(0, 0, 3, 1, WHITE);
 

@@ -1,0 +1,66 @@
+package k210.lcd;
+
+import k210.clock.ClockTree;
+import k210.clock.VirtualClock;
+
+/**
+ * The time that transfers to the panel take on SPI0: one clock per byte on eight data lines, eight
+ * on one (st7789.c, {@code spi_set_clk_rate} in the SDK's spi.c).
+ */
+final class LcdSpi {
+  /** Rough software cost of one DMA transfer, set-up and completion, in microseconds. */
+  private static final long TRANSFER_MICROS = 4;
+
+  /** Setting a window takes five transfers: three commands, two of them with four bytes of data. */
+  private static final int WINDOW_TRANSFERS = 5;
+
+  private static final int WINDOW_BYTES = 3 + 2 * 4;
+  private static final int DIVIDER_MIN = 2;
+  private static final int DIVIDER_MAX = 65534;
+
+  private final VirtualClock clock;
+  private final long sourceHz;
+  private long freqHz;
+  private boolean octal;
+
+  LcdSpi(VirtualClock clock, ClockTree clockTree) {
+    this.clock = clock;
+    this.sourceHz = clockTree.spiSourceHz();
+  }
+
+  void configure(long newFreqHz, boolean eightLines) {
+    setFreq(newFreqHz);
+    octal = eightLines;
+  }
+
+  void setFreq(long newFreqHz) {
+    if (newFreqHz <= 0) {
+      throw new IllegalArgumentException("SPI clock must be positive, is " + newFreqHz + " Hz");
+    }
+    freqHz = newFreqHz;
+  }
+
+  /**
+   * What was asked for; 0 before {@link #configure}. The divider is a whole number, so the real
+   * clock differs.
+   */
+  long freqHz() {
+    return freqHz;
+  }
+
+  void sendWindow() {
+    transfer(WINDOW_TRANSFERS, WINDOW_BYTES);
+  }
+
+  void sendData(long bytes) {
+    transfer(1, bytes);
+  }
+
+  private void transfer(int transfers, long bytes) {
+    long divider = Math.clamp(sourceHz / freqHz, DIVIDER_MIN, DIVIDER_MAX);
+    long spiClocks = octal ? bytes : 8 * bytes;
+    clock.advance(
+        Math.ceilDiv(spiClocks * divider * clock.cpuHz(), sourceHz)
+            + clock.cyclesOfMicros(transfers * TRANSFER_MICROS));
+  }
+}
