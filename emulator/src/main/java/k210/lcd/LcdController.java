@@ -65,8 +65,14 @@ public final class LcdController {
    * @param colour the module's colour value
    * @throws OutOfSystemMemoryException if the driver's buffer of width x height x 2 bytes does not
    *     fit; the LCD is not initialised then
+   * @throws IllegalArgumentException if width, height or clock is not positive
    */
   public void init(LcdSettings newSettings, int colour) throws OutOfSystemMemoryException {
+    if (newSettings.widthPx() <= 0 || newSettings.heightPx() <= 0 || newSettings.freqHz() <= 0) {
+      throw new IllegalArgumentException(
+          "an LCD of %d x %d at %d Hz cannot be"
+              .formatted(newSettings.widthPx(), newSettings.heightPx(), newSettings.freqHz()));
+    }
     deinit();
     lineBuffer =
         heap.allocate((long) newSettings.widthPx() * newSettings.heightPx() * 2, "LCD buffer");

@@ -27,26 +27,6 @@ public record LcdSettings(
     int offsetH0,
     int offsetW1,
     int offsetH1) {
-  private static final int COORDINATE_MAX = 0xFFFF;
-
-  /**
-   * Checks what the driver's 16-bit coordinates can hold.
-   *
-   * @throws IllegalArgumentException naming the parameter that is out of range
-   */
-  public LcdSettings {
-    check("width", widthPx, 1);
-    check("height", heightPx, 1);
-    // -1 asks device type 2 for its own offset.
-    check("offset_w0", offsetW0, -1);
-    check("offset_h0", offsetH0, -1);
-    check("offset_w1", offsetW1, -1);
-    check("offset_h1", offsetH1, -1);
-    if (freqHz <= 0) {
-      throw new IllegalArgumentException("LCD freq must be positive, is " + freqHz);
-    }
-  }
-
   /** {@code lcd.init(type=1)}: the board's own LCD socket. */
   public static final int SHIELD = 1;
 
@@ -94,12 +74,5 @@ public record LcdSettings(
       default ->
           throw new IllegalArgumentException("LCD device type must be 1..4, is " + deviceType);
     };
-  }
-
-  private static void check(String name, int value, int min) {
-    if (value < min || value > COORDINATE_MAX) {
-      throw new IllegalArgumentException(
-          "LCD %s must be %d..%d, is %d".formatted(name, min, COORDINATE_MAX, value));
-    }
   }
 }
