@@ -102,6 +102,8 @@ public record KpuLayerRegisters(
   /** Words of a layer. */
   public static final int WORDS = 12;
 
+  private static final long FIELDS_BELOW_ADDRESS = 0xffffffffL;
+
   /** Bytes of a layer in a file. */
   public static final int BYTES = WORDS * 8;
 
@@ -211,6 +213,15 @@ public record KpuLayerRegisters(
           | Bits.place(channelBytes - 1, 16, 16)
           | Bits.place(dmaTotalBytes - 1, 32, 32)
     };
+  }
+
+  /** The 12 words with the three address fields at 0, as files hold them. */
+  public long[] encodeForFile() {
+    long[] words = encode();
+    words[4] &= FIELDS_BELOW_ADDRESS;
+    words[5] &= FIELDS_BELOW_ADDRESS;
+    words[7] &= FIELDS_BELOW_ADDRESS;
+    return words;
   }
 
   /** Width and height of the kernel in pixels. */
