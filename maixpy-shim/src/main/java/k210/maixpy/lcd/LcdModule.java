@@ -221,9 +221,7 @@ public final class LcdModule implements MaixPyModule {
   @Export
   public int colour(long red, long green, long blue) {
     return Rgb565.ofRgb888(
-        Math.clamp(red, 0, 255),
-        Math.clamp(green, 0, 255),
-        Math.clamp(blue, 0, 255));
+        Math.clamp(red, 0, 255), Math.clamp(green, 0, 255), Math.clamp(blue, 0, 255));
   }
 
   /** {@code clear}; silent without a panel. */

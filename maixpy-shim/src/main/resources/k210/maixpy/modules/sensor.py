@@ -51,7 +51,8 @@ def flush(*args, **kwargs):
 
 
 def snapshot(*args, **kwargs):
-    return _shim('image').wrap(_native.snapshot())
+    picture = _native.snapshot()
+    return _shim('image').wrap(picture)
 
 
 def skip_frames(*args, **kwargs):
