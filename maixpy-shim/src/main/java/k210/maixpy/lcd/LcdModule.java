@@ -2,9 +2,7 @@ package k210.maixpy.lcd;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import k210.board.Board;
-import k210.board.LcdConfig;
 import k210.imlib.AsciiFont;
 import k210.imlib.Image;
 import k210.imlib.ImageException;
@@ -15,7 +13,6 @@ import k210.imlib.Text;
 import k210.lcd.LcdController;
 import k210.lcd.LcdPicture;
 import k210.lcd.LcdSettings;
-import k210.lcd.ScanDirection;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptErrors;
 import k210.maixpy.python.ScriptServices;
@@ -46,10 +43,7 @@ public final class LcdModule implements MaixPyModule {
   private final StopControl stop;
   private final AsciiFont font = AsciiFont.builtIn();
 
-  /** {@code lcd_para.dir} and {@code lcd_para.oct}: device types leave them to the next init. */
-  private int direction = ScanDirection.YX_RLDU.code();
-
-  private boolean octal = true;
+  private final PanelParameters parameters;
 
   /** {@code lcd_para.width}, which outlives {@code deinit}; 0 means that there was no init. */
   private int parameterWidthPx;
@@ -67,6 +61,7 @@ public final class LcdModule implements MaixPyModule {
     this.lcd = board.lcd();
     this.errors = services.errors();
     this.stop = services.stop();
+    this.parameters = new PanelParameters(board.profile().lcdConfig());
     this.frequencyHz = board.firmware().lcdHz();
   }
 
@@ -127,51 +122,19 @@ public final class LcdModule implements MaixPyModule {
     if (type < LcdSettings.SHIELD || type > LcdSettings.TWATCH) {
       throw errors.valueError("type error");
     }
-    LcdSettings settings =
-        new LcdSettings(
-            type,
-            unsigned16(width),
-            unsigned16(height),
-            freqHz & 0xFFFF_FFFFL,
-            octal,
-            (int) invert != 0,
-            direction,
-            (short) offsetW0,
-            (short) offsetH0,
-            (short) offsetW1,
-            (short) offsetH1);
-    start(configured(settings).forType(type), unsigned16(colour));
+    start(
+        parameters.ofArguments(
+            type, freqHz, width, height, invert, offsetW0, offsetH0, offsetW1, offsetH1),
+        unsigned16(colour));
     rotation = 0;
     mirror = false;
     stop.check();
-  }
-
-  private LcdSettings configured(LcdSettings asked) {
-    Optional<LcdConfig> config = board.profile().lcdConfig();
-    if (asked.type() != LcdSettings.SHIELD || config.isEmpty()) {
-      return asked;
-    }
-    LcdConfig of = config.get();
-    return new LcdSettings(
-        asked.type(),
-        of.widthPx(),
-        of.heightPx(),
-        asked.freqHz(),
-        asked.octal(),
-        of.invert() != 0,
-        of.direction(),
-        asked.offsetW0(),
-        asked.offsetH0(),
-        asked.offsetW1(),
-        asked.offsetH1());
   }
 
   private void start(LcdSettings settings, int colour) {
     if (settings.freqHz() == 0 || settings.widthPx() == 0 || settings.heightPx() == 0) {
       throw errors.notModelled("lcd.init with a width, height or freq of 0");
     }
-    direction = settings.direction();
-    octal = settings.octal();
     try {
       lcd.init(settings, colour);
       parameterWidthPx = settings.widthPx();

@@ -138,6 +138,15 @@ class LcdModuleTest {
   }
 
   @Test
+  void directionOfADeviceTypeStaysForTheNextInit() {
+    bit.run("import lcd\nlcd.init()\n");
+    assertEquals(0xA0, bit.board().lcd().settings().direction());
+    bit.run("import lcd\nlcd.init(type=3)\nlcd.init(type=1)\n");
+    assertEquals(0, bit.board().lcd().settings().direction());
+    assertEquals(false, bit.board().lcd().settings().octal());
+  }
+
+  @Test
   void freqShowsTheLastFreqCallAndNotInit() {
     assertEquals(
         "15000000\n20000000\n20000000\n",
