@@ -83,6 +83,9 @@ public final class PythonHost implements AutoCloseable {
    * @throws IllegalStateException if a module failed in a way that is no script's fault
    */
   public ScriptResult run(String fileName, byte[] source) {
+    if (interrupted) {
+      return new ScriptResult(Ended.INTERRUPT, Optional.empty());
+    }
     try {
       Value failure = runScript.execute(new String(source, StandardCharsets.ISO_8859_1), fileName);
       return failure.isNull() ? endedNormally() : endedBy(exception(failure));
@@ -155,8 +158,12 @@ public final class PythonHost implements AutoCloseable {
     started.start();
   }
 
+  /**
+   * From a thread of its own: cancelling a context on the thread that runs it upsets the
+   * interpreter's lock.
+   */
   private void cutOff() {
-    context.close(true);
+    Thread.ofPlatform().daemon().name("k210-cut-off").start(() -> context.close(true));
   }
 
   private ScriptResult endedNormally() {

@@ -1,0 +1,145 @@
+package k210.maixpy.python;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import k210.clock.VirtualClock;
+import k210.maixpy.core.CoreModules;
+import k210.maixpy.core.GcHeap;
+import k210.maixpy.core.RealTimeClock;
+import k210.maixpy.fs.DeviceFiles;
+import k210.maixpy.fs.FatVolume;
+import k210.maixpy.fs.SpiffsVolume;
+import k210.maixpy.fs.Volume;
+
+/** A board's Python without a board: runs scripts given as text and keeps what they print. */
+public final class ScriptHarness implements AutoCloseable {
+  private static final long CPU_HZ = 400_000_000;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final VirtualClock clock = new VirtualClock(CPU_HZ);
+  private final ScriptServices services;
+  private final DeviceFiles files;
+  private final FixtureModule fixture;
+  private final PythonHost host;
+  private ScriptResult result;
+
+  private ScriptHarness(Optional<Path> card, OptionalLong frames, OptionalDouble seconds) {
+    services = ScriptServices.create(clock, frames, seconds);
+    RealTimeClock realTimeClock = new RealTimeClock(clock);
+    files = new DeviceFiles(new SpiffsVolume(), card.map(folder -> volume(folder, realTimeClock)));
+    List<MaixPyModule> modules =
+        new ArrayList<>(CoreModules.create(services, clock, realTimeClock, files, new FixedHeap()));
+    fixture = new FixtureModule(services, clock);
+    modules.add(fixture);
+    host =
+        PythonHost.builder(services, files)
+            .modules(modules)
+            .out(out)
+            .err(err)
+            .silenceGrace(Duration.ofMillis(200))
+            .start();
+  }
+
+  /** A board without a card. */
+  public static ScriptHarness withoutCard() {
+    return new ScriptHarness(Optional.empty(), OptionalLong.empty(), OptionalDouble.empty());
+  }
+
+  /** A board with a folder as its card. */
+  public static ScriptHarness withCard(Path folder) {
+    return new ScriptHarness(Optional.of(folder), OptionalLong.empty(), OptionalDouble.empty());
+  }
+
+  /** A board that stops after so many frames. */
+  public static ScriptHarness stoppingAfterFrames(long frames) {
+    return new ScriptHarness(Optional.empty(), OptionalLong.of(frames), OptionalDouble.empty());
+  }
+
+  /** A board that stops after so much board time. */
+  public static ScriptHarness stoppingAfterSeconds(double seconds) {
+    return new ScriptHarness(Optional.empty(), OptionalLong.empty(), OptionalDouble.of(seconds));
+  }
+
+  /** Runs a script named {@code main.py} and returns what it prints; a traceback comes last. */
+  public String run(String script) {
+    out.reset();
+    err.reset();
+    result = host.run("main.py", script.getBytes(StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8)
+        + result.exception().map(ScriptException::traceback).orElse("");
+  }
+
+  ScriptResult result() {
+    return result;
+  }
+
+  String errorOutput() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  ScriptServices services() {
+    return services;
+  }
+
+  VirtualClock clock() {
+    return clock;
+  }
+
+  /** Puts a file on the board. */
+  void write(String path, String text) throws IOException {
+    files.writeAll(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Interrupts the script from another thread, once it has called the fixture's {@code ready}. */
+  Thread interruptWhenReady() {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                fixture.running().await();
+                host.interrupt();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+
+  private static Volume volume(Path folder, RealTimeClock realTimeClock) {
+    try {
+      return new FatVolume(folder, realTimeClock::seconds);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A heap of the board's size with nothing in it. */
+  private static final class FixedHeap implements GcHeap {
+    @Override
+    public void collect() {}
+
+    @Override
+    public long allocatedBytes() {
+      return 24_288;
+    }
+
+    @Override
+    public long freeBytes() {
+      return 500_000;
+    }
+  }
+}
