@@ -2,7 +2,14 @@ package k210.imlib;
 
 /** {@code draw_ellipse} with imlib's sheared midpoint ellipse (img/draw.c). */
 public final class Ellipses {
-  private static final float DEGREE = (float) (Math.PI / 180);
+  /**
+   * Half axes whose cubes still fit the firmware's ints. Beyond it the board's loops wrap and may
+   * not end (also for rotation -90, which is sheared by almost zero); here nothing is drawn.
+   */
+  private static final int LONGEST_HALF_AXIS_PX = 812;
+
+  /** Radians per degree as the firmware's build folds it: one bit above the nearest float. */
+  private static final float DEGREE = 0.017453294f;
 
   private Ellipses() {}
 
@@ -104,17 +111,17 @@ public final class Ellipses {
     }
   }
 
-  /**
-   * Midpoint ellipse in two runs, one for each slope; the ints wrap as the firmware's do. Each run
-   * ends at its axis by itself; the bounds matter only where the ints have wrapped.
-   */
+  /** Midpoint ellipse in two runs, one for each slope. */
   private static void trace(Brush brush, int width, int height, float shearDx, float shearDy) {
+    if (width > LONGEST_HALF_AXIS_PX || height > LONGEST_HALF_AXIS_PX) {
+      return;
+    }
     int a = width * width;
     int b = height * height;
     int x = 0;
     int y = height;
     int sigma = 2 * b + a * (1 - 2 * height);
-    while (b * x <= a * y && x <= width) {
+    while (b * x <= a * y) {
       brush.stamp(x, y, shearDx, shearDy);
       if (sigma >= 0) {
         sigma += 4 * a * (1 - y);
@@ -126,7 +133,7 @@ public final class Ellipses {
     x = width;
     y = 0;
     sigma = 2 * a + b * (1 - 2 * width);
-    while (a * y <= b * x && y <= height) {
+    while (a * y <= b * x) {
       brush.stamp(x, y, shearDx, shearDy);
       if (sigma >= 0) {
         sigma += 4 * b * (1 - x);
