@@ -20,6 +20,7 @@ public final class BootstrapServices {
   private final NotModelled notModelled;
   private final Console out;
   private final Console err;
+  private final SerialLine serialLine;
   private final Map<String, MaixPyModule> natives = new HashMap<>();
 
   BootstrapServices(
@@ -28,12 +29,14 @@ public final class BootstrapServices {
       NotModelled notModelled,
       Console out,
       Console err,
+      SerialLine serialLine,
       List<MaixPyModule> natives) {
     this.modules = modules;
     this.files = files;
     this.notModelled = notModelled;
     this.out = out;
     this.err = err;
+    this.serialLine = serialLine;
     for (MaixPyModule module : natives) {
       if (this.natives.put(module.name(), module) != null) {
         throw new IllegalArgumentException("module " + module.name() + " is given twice");
@@ -75,12 +78,14 @@ public final class BootstrapServices {
   @HostAccess.Export
   public void write(String text) {
     out.print(text);
+    serialLine.sent(text);
   }
 
   /** Prints what a script writes to {@code sys.stderr}. */
   @HostAccess.Export
   public void writeError(String text) {
     err.print(text);
+    serialLine.sent(text);
   }
 
   /** A float as the board prints it. */

@@ -60,7 +60,13 @@ public final class PythonHost implements AutoCloseable {
     safepoint = engine.getInstruments().get(Safepoint.ID).lookup(Safepoint.Requests.class);
     BootstrapServices bootstrap =
         new BootstrapServices(
-            builder.boardModules, builder.files, services.notModelled(), out, err, builder.modules);
+            builder.boardModules,
+            builder.files,
+            services.notModelled(),
+            out,
+            err,
+            new SerialLine(services.clock(), services.stop()),
+            builder.modules);
     Value functions = context.eval(hostSource(bootstrap)).execute(bootstrap);
     services.errors().bind(functions.getArrayElement(0));
     Value boot = functions.getArrayElement(1);

@@ -7,11 +7,14 @@ import k210.clock.VirtualClock;
 /**
  * What the Java side of a module may ask of the host.
  *
+ * @param clock board time; modules that wait use {@link StopControl#advance} instead of moving it
+ *     themselves
  * @param errors throws Python exceptions
  * @param stop counts frames and lets board time pass
  * @param notModelled counts what the emulator lacks
  */
-public record ScriptServices(ScriptErrors errors, StopControl stop, NotModelled notModelled) {
+public record ScriptServices(
+    VirtualClock clock, ScriptErrors errors, StopControl stop, NotModelled notModelled) {
   /**
    * The services of one run.
    *
@@ -23,6 +26,6 @@ public record ScriptServices(ScriptErrors errors, StopControl stop, NotModelled 
     NotModelled notModelled = new NotModelled();
     ScriptErrors errors = new ScriptErrors(notModelled);
     return new ScriptServices(
-        errors, new StopControl(clock, errors, maxFrames, maxSeconds), notModelled);
+        clock, errors, new StopControl(clock, errors, maxFrames, maxSeconds), notModelled);
   }
 }

@@ -70,6 +70,8 @@ def _message_of_args(error):
     args = error.args
     if isinstance(error, SyntaxError):
         args = args[:1]
+    elif isinstance(error, ImportError) and args and str(args[0]).startswith("cannot import name '"):
+        return 'cannot import name ' + args[0].split("'")[1]
     if not args:
         return ''
     if len(args) > 1:

@@ -205,6 +205,13 @@ class PythonHostTest {
   }
 
   @Test
+  void aNameThatAModuleLacksCannotBeImportedFromIt() {
+    assertEquals(
+        "cannot import name nothing\n",
+        board.run("try:\n    from machine import nothing\nexcept ImportError as e:\n    print(e)"));
+  }
+
+  @Test
   void notModelledByAModuleIsCountedToo() {
     board.run("import _webrepl\n_webrepl.fail('missing')");
     assertEquals(

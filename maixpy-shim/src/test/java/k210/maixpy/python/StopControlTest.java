@@ -46,6 +46,16 @@ class StopControlTest {
   }
 
   @Test
+  void aLoopThatOnlyPrintsEndsBecausePrintingTakesTime() {
+    try (ScriptHarness board = ScriptHarness.stoppingAfterSeconds(1)) {
+      String printed = board.run("while True: print('0123456789')");
+      // 12 characters with the line end, of 10 bits each, at 115200 baud: 960 lines a second.
+      assertEquals(960, printed.lines().count());
+      assertEquals(Ended.SECONDS, board.result().ended());
+    }
+  }
+
+  @Test
   void aScriptThatGoesOnIsToldTwiceAndThenCutOff() {
     try (ScriptHarness board = ScriptHarness.stoppingAfterFrames(1)) {
       String printed =
