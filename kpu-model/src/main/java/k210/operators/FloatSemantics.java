@@ -14,7 +14,7 @@ public enum FloatSemantics {
   DEVICE;
 
   /** e to the x. */
-  float expf(float x) {
+  public float expf(float x) {
     return switch (this) {
       case STRICT -> GlibcExpf.expf(x);
       case DEVICE -> FdlibmExpf.expf(x);
