@@ -1,0 +1,160 @@
+package k210.maixpy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import k210.board.Board;
+import k210.board.Feature;
+import k210.board.Firmware;
+import k210.maixpy.core.CoreModules;
+import k210.maixpy.core.RealTimeClock;
+import k210.maixpy.fs.DeviceFiles;
+import k210.maixpy.heap.BoardGcHeap;
+import k210.maixpy.image.ImageModule;
+import k210.maixpy.kpu.KpuModule;
+import k210.maixpy.kpu.KpuRuns;
+import k210.maixpy.lcd.LcdModule;
+import k210.maixpy.python.BoardModules;
+import k210.maixpy.python.Console;
+import k210.maixpy.python.MaixPyModule;
+import k210.maixpy.python.PythonHost;
+import k210.maixpy.python.ScriptResult;
+import k210.maixpy.python.ScriptServices;
+import k210.maixpy.sensor.SensorModule;
+import k210.memory.MemoryRegion;
+import k210.memory.SystemHeap;
+
+/** MaixPy booted on a board: its modules wired to the hardware, ready to run a script. */
+public final class MaixPy implements AutoCloseable {
+  /** Modules that exist only with a feature of the build. */
+  private static final Map<Feature, List<String>> MODULES_OF_FEATURE =
+      Map.of(
+          Feature.THREADS, List.of("_thread"),
+          Feature.VIDEO, List.of("video"),
+          Feature.NES, List.of("nes"),
+          Feature.TOUCH, List.of("touchscreen"),
+          Feature.LVGL, List.of("lvgl", "lvgl_helper", "lodepng"),
+          Feature.ULAB, List.of("ulab"),
+          Feature.SPEECH, List.of("speech_recognizer"));
+
+  private final ScriptServices services;
+  private final KpuModule kpu;
+  private final SensorModule sensor;
+  private final PythonHost host;
+
+  private MaixPy(ScriptServices services, KpuModule kpu, SensorModule sensor, PythonHost host) {
+    this.services = services;
+    this.kpu = kpu;
+    this.sensor = sensor;
+    this.host = host;
+  }
+
+  /**
+   * Boots MaixPy; scripts must be run on the calling thread.
+   *
+   * @param board the board, with firmware and GC heap in place
+   * @param files what is mounted at {@code /flash} and {@code /sd}
+   * @param services how the run ends and what counts its errors; made for this board's clock
+   * @param out where the board's console goes
+   * @param err where {@code sys.stderr} goes
+   * @param diagnostics takes what the emulator knows beyond the board's error texts, a line each
+   */
+  public static MaixPy boot(
+      Board board,
+      DeviceFiles files,
+      ScriptServices services,
+      OutputStream out,
+      OutputStream err,
+      Consumer<String> diagnostics) {
+    Console console = new Console(out);
+    BoardGcHeap gcHeap = new BoardGcHeap(gcHeapBlocks(board));
+    KpuModule kpu =
+        new KpuModule(board, services, console, gcHeap, path -> readFile(files, path), diagnostics);
+    SensorModule sensor = new SensorModule(board, services, console);
+    List<MaixPyModule> modules =
+        new ArrayList<>(
+            CoreModules.create(
+                services, board.clock(), new RealTimeClock(board.clock()), files, gcHeap));
+    modules.addAll(
+        List.of(
+            kpu,
+            sensor,
+            new LcdModule(board, services),
+            new ImageModule(board, services, console, gcHeap, files)));
+    PythonHost host =
+        PythonHost.builder(services, files)
+            .boardModules(new BoardModules(absentModules(board.firmware())))
+            .modules(modules)
+            .out(console)
+            .err(err)
+            .start();
+    return new MaixPy(services, kpu, sensor, host);
+  }
+
+  /**
+   * Runs a script as {@code __main__} to its end.
+   *
+   * @param fileName as the board would show it in tracebacks
+   * @param source the file's bytes
+   */
+  public ScriptResult run(String fileName, byte[] source) {
+    return host.run(fileName, source);
+  }
+
+  /** Raises KeyboardInterrupt in the running script; from any thread. */
+  public void interrupt() {
+    host.interrupt();
+  }
+
+  /** Which models ran, how often and how long. */
+  public KpuRuns kpuRuns() {
+    return kpu.runs();
+  }
+
+  /** Calls of {@code sensor.snapshot} so far. */
+  public long snapshots() {
+    return sensor.snapshots();
+  }
+
+  /** What the script used that is not modelled, with how often. */
+  public Map<String, Long> notModelled() {
+    return services.notModelled().counts();
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+
+  private static SystemHeap gcHeapBlocks(Board board) {
+    MemoryRegion region =
+        new MemoryRegion(
+            "GC heap", board.gcHeap().address(), board.gcHeap().address(), board.gcHeap().bytes());
+    return new SystemHeap(region, 0);
+  }
+
+  private static Optional<byte[]> readFile(DeviceFiles files, String path) {
+    try {
+      return Optional.of(files.readAll(path));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> absentModules(Firmware firmware) {
+    Set<String> absent = new HashSet<>();
+    MODULES_OF_FEATURE.forEach(
+        (feature, modules) -> {
+          if (!firmware.has(feature)) {
+            absent.addAll(modules);
+          }
+        });
+    return absent;
+  }
+}

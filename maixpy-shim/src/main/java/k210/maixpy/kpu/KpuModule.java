@@ -1,0 +1,430 @@
+package k210.maixpy.kpu;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import k210.board.Board;
+import k210.board.Feature;
+import k210.flash.SpiFlash;
+import k210.imlib.Image;
+import k210.imlib.PixelFormat;
+import k210.kmodel.UnsupportedModelException;
+import k210.kpu.FeatureMapShape;
+import k210.kpu.KpuLayerRegisters;
+import k210.maixpy.heap.BoardGcHeap;
+import k210.maixpy.python.Console;
+import k210.maixpy.python.MaixPyModule;
+import k210.maixpy.python.ScriptServices;
+import k210.timing.Clocks;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+
+/**
+ * The Java side of {@code import KPU}.
+ *
+ * <p>The shim has checked the types of arguments; what is checked here needs the model or the
+ * board. Each method names the C function of MaixPy-v1 {@code Maix_kpu.c} that it follows.
+ */
+public final class KpuModule implements MaixPyModule {
+  /** Flash to RAM at the firmware's speed, CPU cycles per byte; rough, 50 MHz on four lines. */
+  private static final double FLASH_CYCLES_PER_BYTE = 16;
+
+  private final Board board;
+  private final ScriptServices services;
+  private final Console console;
+  private final BoardGcHeap gcHeap;
+  private final ModelFiles files;
+  private final Consumer<String> diagnostics;
+  private final KpuLibrary library;
+  private final KpuRuns runs = new KpuRuns();
+
+  /**
+   * The module of one board.
+   *
+   * @param console where the firmware prints
+   * @param files where {@code load(path)} reads
+   * @param diagnostics takes what the emulator knows beyond the board's error texts
+   */
+  public KpuModule(
+      Board board,
+      ScriptServices services,
+      Console console,
+      BoardGcHeap gcHeap,
+      ModelFiles files,
+      Consumer<String> diagnostics) {
+    this.board = board;
+    this.services = services;
+    this.console = console;
+    this.gcHeap = gcHeap;
+    this.files = files;
+    this.diagnostics = diagnostics;
+    this.library =
+        new KpuLibrary(board.heap(), board.kpuRam(), board.firmware().has(Feature.KMODEL_V4));
+  }
+
+  @Override
+  public String name() {
+    return "KPU";
+  }
+
+  /** What ran so far. */
+  public KpuRuns runs() {
+    return runs;
+  }
+
+  /** {@code py_kpu_class_load} with a flash address, which is above 0. */
+  @HostAccess.Export
+  public KpuNet loadAddress(long address) {
+    ByteBuf flash = flashFrom(address);
+    return load(
+        "load", () -> library.load(flash, false, "flash:0x%X".formatted(address)), address, null);
+  }
+
+  /** {@code py_kpu_class_load} with a path that has a model's suffix. */
+  @HostAccess.Export
+  public KpuNet loadPath(String path) {
+    return load(
+        "load",
+        () -> {
+          byte[] file =
+              files
+                  .read(path)
+                  .orElseThrow(
+                      () -> new KpuLibraryException(KpuError.READ_FILE, path + ": no such file"));
+          return library.load(Unpooled.wrappedBuffer(file), true, path);
+        },
+        0,
+        path);
+  }
+
+  /**
+   * {@code py_kpu_class_load_flash}. The firmware prints the SPI clock it really gets before it
+   * looks at the model.
+   */
+  @HostAccess.Export
+  public KpuNet loadFlash(long address, boolean dualBuffer, long spiHz) {
+    long source = board.clockTree().spiSourceHz();
+    long divider = Math.clamp(spiHz > 0 ? source / spiHz : 2, 2, 65534);
+    console.print("SPI freq %d Hz\r\n".formatted(source / divider));
+    ByteBuf flash = flashFrom(address);
+    return load(
+        "load_flash",
+        () -> library.loadFromFlash(flash, dualBuffer, "flash:0x%X".formatted(address)),
+        address,
+        null);
+  }
+
+  private ByteBuf flashFrom(long address) {
+    long start = Math.min(address, SpiFlash.SIZE_BYTES);
+    return board.flash().contents().slice((int) start, (int) (SpiFlash.SIZE_BYTES - start));
+  }
+
+  @FunctionalInterface
+  private interface Loader {
+    LoadedModel load() throws KpuLibraryException;
+  }
+
+  private KpuNet load(String function, Loader loader, long address, String path) {
+    LoadedModel model;
+    try {
+      model = loader.load();
+    } catch (KpuLibraryException e) {
+      // The script's object exists already on the board, so its finaliser prints even now.
+      gcHeap.register(new Object(), this::printFinaliser);
+      diagnostics.accept(e.getMessage());
+      throw services
+          .errors()
+          .valueError(
+              "[MAIXPY]kpu: %s error:%d, %s"
+                  .formatted(
+                      function,
+                      e.error().code(),
+                      e.error().text(board.firmware().has(Feature.KMODEL_V4))));
+    } catch (UnsupportedModelException e) {
+      throw services.errors().notModelled("KPU.%s: %s".formatted(function, e.getMessage()));
+    }
+    KpuNet net = new KpuNet(address, path, model.sizeBytes(), model);
+    KpuNet.State state = net.state();
+    gcHeap.register(
+        net,
+        () -> {
+          printFinaliser();
+          state.release().ifPresent(library::destroy);
+        });
+    services.stop().advance(Math.round(model.sizeBytes() * FLASH_CYCLES_PER_BYTE));
+    return net;
+  }
+
+  private void printFinaliser() {
+    console.print("kpu_net __del__\r\n");
+  }
+
+  /** {@code py_kpu_deinit}. */
+  @HostAccess.Export
+  public void deinit(KpuNet net) {
+    net.state().release().ifPresent(library::destroy);
+  }
+
+  /** {@code py_kpu_set_layers}; n of 0 or less means all layers. */
+  @HostAccess.Export
+  public boolean setLayers(KpuNet net, long n) {
+    LoadedModel model = model(net);
+    if (n > net.maxLayers()) {
+      console.print("err: set layers_length to %d, but max %d\r\n".formatted(n, net.maxLayers()));
+      return false;
+    }
+    model.endAfter(n > 0 ? (int) n : net.maxLayers()).ifPresent(console::print);
+    return true;
+  }
+
+  /**
+   * {@code py_kpu_class_set_outputs}: shapes exist for kmodel V4 only, so the library refuses a V3
+   * model with its version error and the firmware prints that.
+   */
+  @HostAccess.Export
+  public boolean setOutputs(KpuNet net) {
+    model(net);
+    console.print(
+        "[MAIXPY]kpu: set_outputs ctx error, maybe init err:%d\r\n"
+            .formatted(KpuError.KMODEL_VERSION.code()));
+    return false;
+  }
+
+  /** {@code py_kpu_class_init_yolo2} after its checks. */
+  @HostAccess.Export
+  public void initYolo2(KpuNet net, double threshold, double nmsValue, Value anchors) {
+    List<Float> sizes = new ArrayList<>();
+    for (float size : floats(anchors)) {
+      sizes.add(size);
+    }
+    net.setHead(new RegionLayer.Head((float) threshold, (float) nmsValue, sizes));
+  }
+
+  /** {@code py_kpu_class_run_yolo2}. */
+  @HostAccess.Export
+  public Detections runYolo2(KpuNet net, Image image) {
+    LoadedModel model = model(net);
+    ByteBuf planes = checkedPlanes(model, image);
+    RegionLayer.Head head =
+        net.head()
+            .orElseThrow(
+                () ->
+                    services
+                        .errors()
+                        .notModelled(
+                            "KPU.run_yolo2 before KPU.init_yolo2 (the board follows a null pointer)"));
+    FeatureMapShape input = model.inputShape().orElseThrow();
+    FeatureMapShape grid = model.headShape().orElseThrow(this::regionLayerError);
+    RegionLayer region =
+        new RegionLayer(
+            head, input.width(), input.height(), grid.width(), grid.height(), grid.channels());
+    ByteBuf output = model.output(0).orElseThrow(this::regionLayerError).memory();
+    if (region.classes() < 0 || region.outputBytes() > output.capacity()) {
+      throw regionLayerError();
+    }
+    run(model, planes);
+    Detections found = new Detections(region.run(output));
+    services.stop().advance(region.cycles());
+    return found;
+  }
+
+  private RuntimeException regionLayerError() {
+    return services.errors().valueError("[MAIXPY]kpu: region_layer_init err!\r\n");
+  }
+
+  /** {@code py_kpu_forward} with an image. */
+  @HostAccess.Export
+  public FeatureMap forwardImage(KpuNet net, Image image, int outputIndex) {
+    LoadedModel model = model(net);
+    ByteBuf planes = checkedPlanes(model, image);
+    return forward(net, model, planes, outputIndex);
+  }
+
+  /**
+   * {@code py_kpu_forward} with a list of numbers. The library gets them as 32-bit floats, and a
+   * model that starts with a convolution reads their bytes as a picture.
+   */
+  @HostAccess.Export
+  public FeatureMap forwardList(KpuNet net, Value numbers, int outputIndex) {
+    LoadedModel model = model(net);
+    ByteBuf bytes = KpuLibrary.floatBytes(floats(numbers));
+    int wanted = model.input().bytes();
+    if (bytes.readableBytes() < wanted) {
+      // The board reads on behind the list; what lies there is nobody's input.
+      diagnostics.accept(
+          "KPU.forward: the list has %d bytes as floats, the model reads %d"
+              .formatted(bytes.readableBytes(), wanted));
+      throw services.errors().valueError("[MAIXPY]kpu: check input list format err!\r\n");
+    }
+    return forward(net, model, bytes.slice(0, wanted), outputIndex);
+  }
+
+  private FeatureMap forward(KpuNet net, LoadedModel model, ByteBuf input, int outputIndex) {
+    boolean namesOutput = model.output(outputIndex).isPresent();
+    if (namesOutput || outputIndex < 0 || outputIndex >= net.maxLayers()) {
+      run(model, input);
+      return featureMap(model, outputIndex)
+          .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
+    }
+    // Scripts older than output indices pass the layer to stop at (docs/RATIONALE.md).
+    int layersBefore = model.layerCount();
+    model.endAfter(outputIndex + 1).ifPresent(console::print);
+    try {
+      run(model, input);
+      return featureMap(model, 0)
+          .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
+    } finally {
+      model.endAfter(layersBefore);
+    }
+  }
+
+  /** {@code py_kpu_get_output}. */
+  @HostAccess.Export
+  public FeatureMap getOutput(KpuNet net, int outputIndex) {
+    return featureMap(model(net), outputIndex)
+        .orElseThrow(() -> services.errors().osError(Integer.toString(KpuError.PARAM.code())));
+  }
+
+  /** {@code py_kpu_fmap}: one channel as a grayscale image over the same memory. */
+  @HostAccess.Export
+  public Image channelImage(FeatureMap map, int channel) {
+    ByteBuf pixels =
+        map.channel(channel)
+            .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
+    return Image.of(map.w(), map.h(), PixelFormat.GRAYSCALE, pixels);
+  }
+
+  /** {@code py_kpu_netinfo}: prints a line per layer. */
+  @HostAccess.Export
+  public NetInfo netInfo(KpuNet net) {
+    LoadedModel model = model(net);
+    List<Integer> bodies = new ArrayList<>();
+    for (int i = 0; i < model.layerCount(); i++) {
+      bodies.add(model.bodyBytes(i));
+    }
+    NetInfo info = new NetInfo(model.layers(), bodies);
+    for (int i = 0; i < info.count(); i++) {
+      console.print(info.printedLine(i));
+    }
+    return info;
+  }
+
+  /** {@code py_kpu_memtest}. */
+  @HostAccess.Export
+  public void memtest() {
+    console.print("###free gc heap memory : %d KB\r\n".formatted(gcHeap.freeBytes() / 1024));
+    console.print("###free sys heap memory: %d KB\r\n".formatted(board.heap().freeBytes() / 1024));
+  }
+
+  /** {@code py_kpu_face_encode}; the bytes as characters 0..255. */
+  @HostAccess.Export
+  public String faceEncode(Value numbers) {
+    double[] feature = new double[(int) numbers.getArraySize()];
+    for (int i = 0; i < feature.length; i++) {
+      feature[i] = numbers.getArrayElement(i).asDouble();
+    }
+    return new String(FaceFeature.encode(feature), StandardCharsets.ISO_8859_1);
+  }
+
+  /** {@code py_kpu_face_compare} of two buffers of equal length. */
+  @HostAccess.Export
+  public double faceCompare(Value a, Value b) {
+    return FaceFeature.compare(bytes(a), bytes(b));
+  }
+
+  private static byte[] bytes(Value buffer) {
+    byte[] copy = new byte[(int) buffer.getBufferSize()];
+    buffer.readBuffer(0, copy, 0, copy.length);
+    return copy;
+  }
+
+  private static float[] floats(Value numbers) {
+    float[] values = new float[(int) numbers.getArraySize()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) numbers.getArrayElement(i).asDouble();
+    }
+    return values;
+  }
+
+  private LoadedModel model(KpuNet net) {
+    return net.state()
+        .model()
+        .orElseThrow(
+            () ->
+                services
+                    .errors()
+                    .notModelled(
+                        "KPU calls on a model after deinit (the board follows a null pointer)"));
+  }
+
+  /** {@code check_img_format}, and the planes it lets pass. */
+  private ByteBuf checkedPlanes(LoadedModel model, Image image) {
+    FeatureMapShape shape =
+        model
+            .inputShape()
+            .orElseThrow(
+                () -> services.errors().valueError("[MAIXPY]kpu: first layer not conv layer!\r\n"));
+    Optional<String> fault = fault(image, shape);
+    if (fault.isPresent()) {
+      console.print("[MAIXPY]kpu: " + fault.get() + "\r\n");
+      throw services.errors().valueError("[MAIXPY]kpu: check img format err!\r\n");
+    }
+    return image.ai().orElseThrow().slice(0, model.input().bytes());
+  }
+
+  private static Optional<String> fault(Image image, FeatureMapShape model) {
+    if (image.ai().isEmpty()) {
+      return Optional.of("pix_ai is NULL!");
+    }
+    if (image.widthPx() != model.width() || image.heightPx() != model.height()) {
+      return Optional.of(
+          "img w=%d,h=%d, but model w=%d,h=%d"
+              .formatted(image.widthPx(), image.heightPx(), model.width(), model.height()));
+    }
+    if (image.format() == PixelFormat.GRAYSCALE && model.channels() != 1) {
+      return Optional.of("grayscale img, but model channel=%d".formatted(model.channels()));
+    }
+    if (image.format() == PixelFormat.RGB565 && model.channels() != 3) {
+      return Optional.of("RGB img, but model channel=%d".formatted(model.channels()));
+    }
+    if (image.format() != PixelFormat.GRAYSCALE && image.format() != PixelFormat.RGB565) {
+      return Optional.of("img bpp not support yet!");
+    }
+    return Optional.empty();
+  }
+
+  private void run(LoadedModel model, ByteBuf input) {
+    Clocks clocks = new Clocks(board.clockTree().cpuHz(), board.clockTree().kpuHz());
+    double nanos = model.run(input, clocks);
+    runs.add(model.name(), nanos);
+    services.stop().advance(Math.round(nanos * board.clock().cpuHz() / 1e9));
+  }
+
+  private Optional<FeatureMap> featureMap(LoadedModel model, int outputIndex) {
+    int layer = model.layerCount() - 1;
+    Optional<KpuLayerRegisters> convolution = model.lastConvolution();
+    return model
+        .output(outputIndex)
+        .map(
+            output ->
+                convolution
+                    .map(
+                        r ->
+                            new FeatureMap(
+                                output,
+                                layer,
+                                r.outputWidth(),
+                                r.outputHeight(),
+                                r.outputChannels(),
+                                'B'))
+                    // The firmware's element size is always 1, so the width is the byte count.
+                    .orElseGet(
+                        () ->
+                            new FeatureMap(
+                                output, layer, output.reportedBytes(), 1, 1, model.typecode())));
+  }
+}
