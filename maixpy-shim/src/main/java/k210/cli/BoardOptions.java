@@ -1,0 +1,97 @@
+package k210.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that say which board runs, with what in its slots; shared by {@code run} and {@code
+ * demo}.
+ */
+final class BoardOptions {
+  @Option(
+      names = "--board",
+      paramLabel = "NAME",
+      defaultValue = "bit",
+      description = "Board to emulate (default: ${DEFAULT-VALUE}); see 'k210 boards'.")
+  String board = "bit";
+
+  @Option(
+      names = "--firmware",
+      paramLabel = "NAME",
+      description =
+          "Firmware build: which modules exist and how much RAM is left; see 'k210 boards'.")
+  String firmware;
+
+  @Option(
+      names = "--sd",
+      paramLabel = "DIR",
+      description = "That folder is the SD card, /sd. Without it there is no card.")
+  Path sd;
+
+  @Option(
+      names = "--flash",
+      paramLabel = "FILE",
+      description =
+          "16 MiB flash image kept in FILE (made if absent). Without it a fresh flash in memory.")
+  Path flash;
+
+  @Option(
+      names = "--burn",
+      paramLabel = "FILE",
+      description = "Burnt before boot: FILE.kfpkg, or FILE@0x300000. Repeatable.")
+  List<String> burn = List.of();
+
+  @Option(
+      names = "--camera",
+      paramLabel = "SRC",
+      defaultValue = "pattern",
+      description =
+          "What the camera sees: a picture, a folder of pictures (looped in name order), or"
+              + " 'pattern' (default: a moving test pattern).")
+  String camera = "pattern";
+
+  @Option(
+      names = "--lcd",
+      paramLabel = "DIR",
+      defaultValue = "none",
+      description = "Every displayed frame as DIR/00001.png ..., or 'none' (default).")
+  String lcd = "none";
+
+  @Option(
+      names = "--stop-after-frames",
+      paramLabel = "N",
+      description = "End after N calls of lcd.display or sensor.snapshot together.")
+  Long stopAfterFrames;
+
+  @Option(
+      names = "--stop-after",
+      paramLabel = "SECONDS",
+      description = "End after that much board time.")
+  Double stopAfterSeconds;
+
+  @Option(
+      names = "--realtime",
+      description = "Pace board time to wall time (default: as fast as the host can).")
+  boolean realtime;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the run's report, JSON.")
+  Path report;
+
+  /** Refuses values that cannot mean anything, before a board is built. */
+  void check() {
+    if (stopAfterFrames != null && stopAfterFrames < 1) {
+      throw CommandException.usage("--stop-after-frames must be at least 1, is " + stopAfterFrames);
+    }
+    if (stopAfterSeconds != null && !(stopAfterSeconds > 0 && stopAfterSeconds < 1e9)) {
+      throw CommandException.usage(
+          "--stop-after must be a positive number of seconds, is " + stopAfterSeconds);
+    }
+    if (lcd.equals("window") || camera.equals("webcam")) {
+      throw CommandException.usage(
+          lcd.equals("window")
+              ? "--lcd window is not there yet; give a folder, each frame becomes a PNG in it"
+              : "--camera webcam is not there yet; give a picture or a folder of pictures");
+    }
+  }
+}

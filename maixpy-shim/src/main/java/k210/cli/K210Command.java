@@ -1,0 +1,95 @@
+package k210.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import k210.kfpkg.KfpkgException;
+import k210.kmodel.ModelException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of all commands. */
+@Command(
+    name = "k210",
+    mixinStandardHelpOptions = true,
+    version = "k210 0.1.0",
+    description = "A Kendryte K210 board without the board: MaixPy scripts, kmodels, board time.",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      InferCommand.class,
+      InspectCommand.class,
+      BoardsCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  k210 demo",
+      "  k210 run script.py --burn model.kmodel@0x300000 --camera photo.jpg --lcd frames",
+      "  k210 infer model.kmodel photo.jpg -o out --dump-layers",
+      "  k210 inspect model.kmodel",
+      "",
+      "'k210 COMMAND --help' explains each command."
+    })
+final class K210Command implements Runnable {
+  private final PrintStream out;
+
+  private K210Command(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, out);
+  }
+
+  /** The command line over the given streams. */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
+    CommandLine line = new CommandLine(new K210Command(out), new StreamFactory(out, err));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler(
+        (failure, args) -> {
+          err.println("k210: " + failure.getMessage());
+          err.println(
+              "k210: '"
+                  + failure.getCommandLine().getCommandSpec().qualifiedName()
+                  + " --help' shows the usage");
+          return ExitCode.USAGE;
+        });
+    line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
+    return line;
+  }
+
+  /** One plain line for what a user can mend; a stack trace only for a mistake of our own. */
+  private static int report(Exception failure, PrintStream err) {
+    if (failure instanceof CommandException e) {
+      err.println("k210: " + e.getMessage());
+      return e.exitCode();
+    }
+    if (failure instanceof ModelException || failure instanceof KfpkgException) {
+      err.println("k210: " + failure.getMessage());
+      return ExitCode.UNREADABLE;
+    }
+    err.println("k210: this is a mistake of the emulator, please report it:");
+    failure.printStackTrace(err);
+    return ExitCode.INTERNAL;
+  }
+
+  /** Gives every command the streams it writes to. */
+  private record StreamFactory(PrintStream out, PrintStream err) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      if (Streamed.class.isAssignableFrom(type)) {
+        return type.cast(
+            type.getDeclaredConstructor(PrintStream.class, PrintStream.class)
+                .newInstance(out, err));
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  /** A command that is made with the streams it writes to. */
+  interface Streamed {}
+}

@@ -1,0 +1,55 @@
+package k210.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import k210.flash.SpiFlash;
+import k210.kfpkg.KfpkgException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code k210 run}: an unchanged MaixPy script on an emulated board. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs an unchanged MaixPy script on an emulated board.",
+    footer = {
+      "",
+      "Examples:",
+      "  k210 run hello.py",
+      "  k210 run find_face.py --burn face.kfpkg --camera people.jpg --lcd frames \\",
+      "      --stop-after-frames 20 --report run.json",
+      "  k210 run main.py --sd card/ --firmware minimum --burn big.kmodel@0x300000",
+      "",
+      "Exit codes: 0 ended or stopped as asked, 1 uncaught error in the script, 2 wrong usage,",
+      "3 a file that cannot be read, 4 something of the board that is not modelled."
+    })
+final class RunCommand implements Callable<Integer>, K210Command.Streamed {
+  private static final long LARGEST_SCRIPT_BYTES = 6L << 20;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @Parameters(paramLabel = "SCRIPT.py", description = "The script.")
+  private Path script;
+
+  @Mixin private BoardOptions options = new BoardOptions();
+
+  RunCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws KfpkgException {
+    options.check();
+    byte[] source = FlashContents.readAll(script, LARGEST_SCRIPT_BYTES);
+    SpiFlash flash = FlashContents.open(options.flash);
+    FlashContents.burn(flash, options.burn);
+    BoardSession session = new BoardSession(options, out, err);
+    return session.finish(
+        session.run(
+            script.getFileName().toString(), source, flash, CameraScene.of(options.camera)));
+  }
+}
