@@ -10,6 +10,8 @@ public enum Feature {
    * exist.
    */
   OPENMV_FULL,
+  /** imlib's whole colour conversion tables; without it an eighth of them and a correction. */
+  FAST_COLOUR,
   /** MaixPy IDE's protocol and its JPEG buffer. */
   IDE,
   /** The {@code _thread} module on FreeRTOS. */

@@ -1,5 +1,6 @@
 package k210.board;
 
+import static k210.board.Feature.FAST_COLOUR;
 import static k210.board.Feature.IDE;
 import static k210.board.Feature.KMODEL_V4;
 import static k210.board.Feature.LVGL;
@@ -62,7 +63,18 @@ public record Firmware(
       new Firmware(
           "full",
           "maixpy",
-          Set.of(OPENMV_FULL, IDE, THREADS, KMODEL_V4, VIDEO, NES, TOUCH, ULAB, WIZNET, WS2812),
+          Set.of(
+              OPENMV_FULL,
+              FAST_COLOUR,
+              IDE,
+              THREADS,
+              KMODEL_V4,
+              VIDEO,
+              NES,
+              TOUCH,
+              ULAB,
+              WIZNET,
+              WS2812),
           2048 * KIB,
           320,
           240,
@@ -73,7 +85,18 @@ public record Firmware(
       new Firmware(
           "with-lvgl",
           "maixpy_with_lvgl",
-          Set.of(OPENMV_FULL, IDE, THREADS, VIDEO, NES, TOUCH, LVGL, ULAB, WIZNET, WS2812),
+          Set.of(
+              OPENMV_FULL,
+              FAST_COLOUR,
+              IDE,
+              THREADS,
+              VIDEO,
+              NES,
+              TOUCH,
+              LVGL,
+              ULAB,
+              WIZNET,
+              WS2812),
           2048 * KIB,
           320,
           240,
@@ -132,7 +155,7 @@ public record Firmware(
       new Firmware(
           "m5stickv",
           "maixpy_m5stickv",
-          Set.of(OPENMV_FULL, IDE, THREADS, KMODEL_V4, VIDEO, NES, ULAB),
+          Set.of(OPENMV_FULL, FAST_COLOUR, IDE, THREADS, KMODEL_V4, VIDEO, NES, ULAB),
           1968 * KIB,
           240,
           135,
@@ -143,7 +166,7 @@ public record Firmware(
       new Firmware(
           "twatch",
           "maixpy_twatch",
-          Set.of(OPENMV_FULL, IDE, THREADS, VIDEO, NES, TOUCH),
+          Set.of(OPENMV_FULL, FAST_COLOUR, IDE, THREADS, VIDEO, NES, TOUCH),
           1600 * KIB,
           240,
           240,
@@ -154,7 +177,7 @@ public record Firmware(
       new Firmware(
           "amigo-tft",
           "maixpy_amigo_tft",
-          Set.of(OPENMV_FULL, IDE, KMODEL_V4, VIDEO, NES, ULAB, WS2812),
+          Set.of(OPENMV_FULL, FAST_COLOUR, IDE, KMODEL_V4, VIDEO, NES, ULAB, WS2812),
           1968 * KIB,
           480,
           320,
@@ -165,7 +188,7 @@ public record Firmware(
       new Firmware(
           "amigo-ips",
           "maixpy_amigo_ips",
-          Set.of(OPENMV_FULL, IDE, KMODEL_V4, VIDEO, NES, ULAB, SSL),
+          Set.of(OPENMV_FULL, FAST_COLOUR, IDE, KMODEL_V4, VIDEO, NES, ULAB, SSL),
           1992 * KIB,
           480,
           320,

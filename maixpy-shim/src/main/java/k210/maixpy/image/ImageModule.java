@@ -62,12 +62,8 @@ public final class ImageModule implements MaixPyModule {
     this.console = console;
     this.heap = heap;
     this.files = files;
-    // Both of imlib's tables are kept by the builds that have the memory for them.
     this.tables =
-        board.firmware().has(Feature.OPENMV_FULL)
-                && !board.firmware().cliName().startsWith("openmv")
-            ? ColorTables.FULL
-            : ColorTables.COMPACT;
+        board.firmware().has(Feature.FAST_COLOUR) ? ColorTables.FULL : ColorTables.COMPACT;
   }
 
   @Override
