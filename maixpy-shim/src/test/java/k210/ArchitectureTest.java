@@ -1,0 +1,177 @@
+package k210;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the rooms of docs/ARCHITECTURE.md. What a rule excepts is named with why. */
+@AnalyzeClasses(packages = "k210", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final String OURS = "k210..";
+
+  private static final int MODULES = 5;
+
+  private static final String[] KPU_MODEL = {
+    "k210.kmodel", "k210.kpu", "k210.operators", "k210.inference", "k210.timing"
+  };
+  private static final String[] EMULATOR = {
+    "k210.clock", "k210.memory", "k210.flash", "k210.dvp", "k210.lcd", "k210.board"
+  };
+  private static final String[] FIRMWARE_IMAGES = {"k210.kfpkg", "k210.demo"};
+
+  @ArchTest
+  static final ArchRule kpuModelStandsAlone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(KPU_MODEL)
+          .should()
+          .dependOnClassesThat(are(ours()).and(resideOutsideOfPackages(KPU_MODEL)));
+
+  @ArchTest
+  static final ArchRule kpuModelKnowsBytesAndArithmeticOnly =
+      classes()
+          .that()
+          .resideInAnyPackage(KPU_MODEL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              OURS,
+              "io.netty.buffer",
+              "java.lang..",
+              "java.util..",
+              "java.math",
+              "java.nio.charset",
+              "java.io");
+
+  @ArchTest
+  static final ArchRule emulatorKnowsAtMostKpuModel =
+      noClasses()
+          .that()
+          .resideInAnyPackage(EMULATOR)
+          .should()
+          .dependOnClassesThat(
+              are(ours())
+                  .and(resideOutsideOfPackages(KPU_MODEL))
+                  .and(resideOutsideOfPackages(EMULATOR)));
+
+  @ArchTest
+  static final ArchRule emulatorKnowsTheChipAndNoHost =
+      classes()
+          .that()
+          .resideInAnyPackage(EMULATOR)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(OURS, "io.netty.buffer", "java.lang..", "java.util..")
+          .because("reading the host's files and pictures is the caller's side");
+
+  @ArchTest
+  static final ArchRule firmwareImagesKnowAtMostKpuModel =
+      noClasses()
+          .that()
+          .resideInAnyPackage(FIRMWARE_IMAGES)
+          .should()
+          .dependOnClassesThat(
+              are(ours())
+                  .and(resideOutsideOfPackages(KPU_MODEL))
+                  .and(resideOutsideOfPackages(FIRMWARE_IMAGES)));
+
+  @ArchTest
+  static final ArchRule imageArithmeticKnowsNothingOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("k210.imlib")
+          .should()
+          .dependOnClassesThat(are(ours()).and(resideOutsideOfPackages("k210.imlib")));
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("k210.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("k210.cli", "picocli..", "org.jline..");
+
+  @ArchTest
+  static final ArchRule onlyTheHostKnowsGraalPy =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("k210.maixpy.python")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.graalvm..", "com.oracle..")
+                  .and(
+                      DescribedPredicate.not(
+                          describe(
+                              "HostAccess, HostAccess.Export or Value",
+                              ArchitectureTest::isExportOrValue))));
+
+  @ArchTest
+  static final ArchRule onlyMaixPyModulesExportToPython =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("k210.maixpy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.graalvm..", "com.oracle..");
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycles =
+      slices().matching("k210.(**)").should().beFreeOfCycles();
+
+  /** From the sources: javac makes no class of a package-info that has no annotations. */
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    Path root = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    Set<Path> packages;
+    try (Stream<Path> files = Files.walk(root)) {
+      packages =
+          files
+              .filter(file -> file.toString().contains("src/main/java/"))
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+    assertTrue(packages.size() > MODULES, "sources of " + packages + " only, under " + root);
+
+    List<Path> silent =
+        packages.stream()
+            .filter(folder -> !Files.isRegularFile(folder.resolve("package-info.java")))
+            .toList();
+
+    assertEquals(List.of(), silent, "packages without a package-info.java");
+  }
+
+  private static DescribedPredicate<JavaClass> ours() {
+    return resideInAnyPackage(OURS);
+  }
+
+  private static boolean isExportOrValue(JavaClass type) {
+    String name = type.getName();
+    return name.equals("org.graalvm.polyglot.HostAccess")
+        || name.equals("org.graalvm.polyglot.HostAccess$Export")
+        || name.equals("org.graalvm.polyglot.Value");
+  }
+}
