@@ -7,8 +7,6 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,22 +14,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** The arrows between the rooms of docs/ARCHITECTURE.md. What a rule excepts is named with why. */
 @AnalyzeClasses(packages = "k210", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String OURS = "k210..";
-
-  private static final int MODULES = 5;
 
   private static final String[] KPU_MODEL = {
     "k210.kmodel", "k210.kpu", "k210.operators", "k210.inference", "k210.timing"
@@ -140,29 +127,6 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesFormNoCycles =
       slices().matching("k210.(**)").should().beFreeOfCycles();
-
-  /** From the sources: javac makes no class of a package-info that has no annotations. */
-  @Test
-  void everyPackageSaysWhatItIs() throws IOException {
-    Path root = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
-    Set<Path> packages;
-    try (Stream<Path> files = Files.walk(root)) {
-      packages =
-          files
-              .filter(file -> file.toString().contains("src/main/java/"))
-              .filter(file -> file.toString().endsWith(".java"))
-              .map(Path::getParent)
-              .collect(Collectors.toCollection(TreeSet::new));
-    }
-    assertTrue(packages.size() > MODULES, "sources of " + packages + " only, under " + root);
-
-    List<Path> silent =
-        packages.stream()
-            .filter(folder -> !Files.isRegularFile(folder.resolve("package-info.java")))
-            .toList();
-
-    assertEquals(List.of(), silent, "packages without a package-info.java");
-  }
 
   private static DescribedPredicate<JavaClass> ours() {
     return resideInAnyPackage(OURS);

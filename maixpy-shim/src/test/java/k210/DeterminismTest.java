@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.elements.GivenFieldsConjunction;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -75,34 +76,25 @@ final class DeterminismTest {
           .should()
           .accessTargetWhere(calls("unseeded randomness", DeterminismTest::isUnseededRandomness));
 
-  @ArchTest
-  static final ArchRule staticFieldsAreFinal =
-      fields().that().areStatic().and().areDeclaredInClassesThat(areCore()).should().beFinal();
+  @ArchTest static final ArchRule staticFieldsAreFinal = coreStatics().should().beFinal();
 
   @ArchTest
   static final ArchRule staticArraysArePrivate =
-      fields()
-          .that()
-          .areStatic()
-          .and()
-          .doNotHaveModifier(SYNTHETIC)
-          .and()
-          .areDeclaredInClassesThat(areCore())
-          .and()
-          .haveRawType(describe("array", JavaClass::isArray))
-          .should()
-          .bePrivate();
+      coreStatics().and().haveRawType(describe("array", JavaClass::isArray)).should().bePrivate();
 
   @ArchTest
-  static final ArchRule staticValuesNeverChange =
-      fields()
-          .that()
-          .areStatic()
-          .and()
-          .doNotHaveModifier(SYNTHETIC)
-          .and()
-          .areDeclaredInClassesThat(areCore())
-          .should(holdValuesThatNeverChange());
+  static final ArchRule staticValuesNeverChange = coreStatics().should(holdValuesThatNeverChange());
+
+  /** Without those that javac makes for switches over enums. */
+  private static GivenFieldsConjunction coreStatics() {
+    return fields()
+        .that()
+        .areStatic()
+        .and()
+        .doNotHaveModifier(SYNTHETIC)
+        .and()
+        .areDeclaredInClassesThat(areCore());
+  }
 
   private static DescribedPredicate<JavaClass> areCore() {
     return describe("are of the core", type -> !type.getPackageName().equals(COMMAND_LINE));
