@@ -87,6 +87,12 @@ final class BoardOptions {
       throw CommandException.usage(
           "--stop-after must be a positive number of seconds, is " + stopAfterSeconds);
     }
+    if (report != null) {
+      OutputFile.check("--report", report);
+    }
+    if (flash != null) {
+      OutputFile.check("--flash", flash);
+    }
     if (lcd.equals("window") || camera.equals("webcam")) {
       throw CommandException.usage(
           lcd.equals("window")

@@ -109,7 +109,7 @@ final class BoardSession {
         Files.writeString(options.report, report.toJson() + "\n", StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw CommandException.unreadable(
-            "%s: cannot be written (%s)".formatted(options.report, e.getMessage()));
+            "%s: cannot be written (%s)".formatted(options.report, OutputFile.reason(e)));
       }
     }
     if (!report.notModelled().isEmpty()) {
@@ -145,7 +145,7 @@ final class BoardSession {
       return Optional.of(Files.createDirectories(folder));
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "--lcd %s: cannot be made a folder (%s)".formatted(folder, e.getMessage()));
+          "--lcd %s: cannot be made a folder (%s)".formatted(folder, OutputFile.reason(e)));
     }
   }
 

@@ -40,7 +40,7 @@ final class CameraScene {
       files = entries.filter(PictureFile::hasPictureName).sorted().toList();
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "%s: cannot be listed (%s)".formatted(folder, e.getMessage()));
+          "%s: cannot be listed (%s)".formatted(folder, OutputFile.reason(e)));
     }
     if (files.isEmpty()) {
       throw CommandException.unreadable(

@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer>, K210Command.Streamed {
       Files.write(file, bytes);
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "%s: cannot be written (%s)".formatted(file, e.getMessage()));
+          "%s: cannot be written (%s)".formatted(file, OutputFile.reason(e)));
     }
   }
 }

@@ -86,7 +86,7 @@ final class FlashContents {
           fresh, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "%s: cannot be written (%s)".formatted(image, e.getMessage()));
+          "%s: cannot be written (%s)".formatted(image, OutputFile.reason(e)));
     }
   }
 
@@ -107,7 +107,7 @@ final class FlashContents {
   private static CommandException unreadable(Path file, IOException e) {
     return CommandException.unreadable(
         Files.exists(file)
-            ? "%s: cannot be read (%s)".formatted(file, e.getMessage())
+            ? "%s: cannot be read (%s)".formatted(file, OutputFile.reason(e))
             : file + ": no such file");
   }
 }

@@ -203,7 +203,7 @@ final class InferCommand implements Callable<Integer>, K210Command.Streamed {
       }
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "%s: cannot be written (%s)".formatted(folder, e.getMessage()));
+          "%s: cannot be written (%s)".formatted(folder, OutputFile.reason(e)));
     }
     JsonObject result = new JsonObject();
     result.addProperty("name", name);

@@ -7,6 +7,8 @@ import k210.kfpkg.KfpkgException;
 import k210.kmodel.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
 @Command(
@@ -34,13 +36,15 @@ import picocli.CommandLine.Command;
 final class K210Command implements Runnable {
   private final PrintStream out;
 
+  @Spec private CommandSpec spec;
+
   private K210Command(PrintStream out) {
     this.out = out;
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, out);
+    spec.commandLine().usage(out);
   }
 
   /** The command line over the given streams. */

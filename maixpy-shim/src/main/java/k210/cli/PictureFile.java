@@ -34,7 +34,7 @@ final class PictureFile {
       image = ImageIO.read(file.toFile());
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "%s: cannot be read as a picture (%s)".formatted(file, e.getMessage()));
+          "%s: cannot be read as a picture (%s)".formatted(file, OutputFile.reason(e)));
     }
     if (image == null) {
       throw CommandException.unreadable(
@@ -71,7 +71,7 @@ final class PictureFile {
       ImageIO.write(image, "png", file.toFile());
     } catch (IOException e) {
       throw new CommandException(
-          ExitCode.UNREADABLE, "%s: cannot be written (%s)".formatted(file, e.getMessage()));
+          ExitCode.UNREADABLE, "%s: cannot be written (%s)".formatted(file, OutputFile.reason(e)));
     }
   }
 }

@@ -271,14 +271,14 @@ public final class KpuModule implements MaixPyModule {
           .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
     }
     // Scripts older than output indices pass the layer to stop at (docs/RATIONALE.md).
-    int layersBefore = model.layerCount();
+    LoadedModel.End endBefore = model.end();
     model.endAfter(outputIndex + 1).ifPresent(console::print);
     try {
       run(model, input);
       return featureMap(model, 0)
           .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
     } finally {
-      model.endAfter(layersBefore);
+      model.restore(endBefore);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import k210.inference.Inference;
-import k210.inference.LayerResult;
+import k210.inference.LayerListener;
 import k210.inference.TensorSpec;
 import k210.kmodel.DataType;
 import k210.kmodel.KmodelV3;
@@ -32,7 +32,7 @@ final class LoadedModel {
   private final List<ModelOutput> outputs = new ArrayList<>();
   private final String name;
   private final int sizeBytes;
-  private int layerCount;
+  private End end;
 
   /**
    * A model just loaded.
@@ -55,10 +55,10 @@ final class LoadedModel {
     this.inference = inference;
     this.mainMemory = mainMemory;
     this.allocations = List.copyOf(allocations);
-    this.layerCount = model.layers().size();
     for (MemoryRange range : model.outputs()) {
       outputs.add(mainMemoryView(range));
     }
+    this.end = new End(model.layers().size(), outputs.getFirst(), Stop.AT_THE_MODELS_END);
   }
 
   /**
@@ -78,11 +78,11 @@ final class LoadedModel {
 
   /** Layers that run: all of them, or as many as {@link #endAfter} was told. */
   int layerCount() {
-    return layerCount;
+    return end.layerCount();
   }
 
   List<Layer> layers() {
-    return model.layers().subList(0, layerCount);
+    return model.layers().subList(0, layerCount());
   }
 
   /** The body size that the file gives for a layer, in bytes. */
@@ -91,7 +91,7 @@ final class LoadedModel {
   }
 
   Layer lastLayer() {
-    return model.layers().get(layerCount - 1);
+    return model.layers().get(layerCount() - 1);
   }
 
   /** Shape of the picture the model wants; empty if its first layer is no convolution. */
@@ -103,7 +103,7 @@ final class LoadedModel {
 
   /** Output shape of the last convolution that runs, which is what YOLO2 takes for the head. */
   Optional<FeatureMapShape> headShape() {
-    for (int i = layerCount - 1; i >= 0; i--) {
+    for (int i = layerCount() - 1; i >= 0; i--) {
       if (model.layers().get(i) instanceof Layer.K210Conv conv) {
         return Optional.of(conv.kpu().registers().outputShape());
       }
@@ -128,24 +128,57 @@ final class LoadedModel {
   }
 
   /**
+   * Where runs end, and what the first output then is.
+   *
+   * @param layerCount how many layers run
+   * @param firstOutput what {@code get_output(0)} reads
+   * @param stop how the interpreter stops there
+   */
+  record End(int layerCount, ModelOutput firstOutput, Stop stop) {}
+
+  /** How the interpreter is made to end a run. */
+  private enum Stop {
+    /** It runs the whole model and copies nothing. */
+    AT_THE_MODELS_END,
+    /** It stops after a layer, whose result it puts into the first output where need be. */
+    WITH_OUTPUT,
+    /** It stops after a layer that the library refuses to make an output of. */
+    WITHOUT_OUTPUT
+  }
+
+  /** Where runs end at present. */
+  End end() {
+    return end;
+  }
+
+  /** Back to an end that was before, with the first output of then. */
+  void restore(End before) {
+    end = before;
+    outputs.set(0, before.firstOutput());
+    switch (end.stop()) {
+      case WITH_OUTPUT -> inference.stopAfter(end.layerCount(), end.firstOutput().memory());
+      case AT_THE_MODELS_END, WITHOUT_OUTPUT -> inference.runAll();
+    }
+  }
+
+  /**
    * Makes a layer the last one and its result the first output.
    *
    * @param layers how many layers run, 1..all
-   * @return what the library prints when it refuses the layer; the layer count changes all the same
+   * @return what the library prints when it refuses the layer; the layer count changes all the
+   *     same, and the first output stays what it was
    */
   Optional<String> endAfter(int layers) {
-    layerCount = layers;
-    Layer last = lastLayer();
+    Layer last = model.layers().get(layers - 1);
     Optional<MemoryRange> range = EndLayer.output(last);
     if (range.isEmpty()) {
-      inference.stopAfter(layers, Unpooled.EMPTY_BUFFER);
+      restore(new End(layers, end.firstOutput(), Stop.WITHOUT_OUTPUT));
       return Optional.of(EndLayer.refusal(last));
     }
     int earlyBytes = inference.earlyOutputBytes(layers);
     ModelOutput output =
         earlyBytes == 0 ? mainMemoryView(range.get()) : earlyOutput(range.get(), earlyBytes);
-    inference.stopAfter(layers, earlyBytes == 0 ? Unpooled.EMPTY_BUFFER : output.memory());
-    outputs.set(0, output);
+    restore(new End(layers, output, Stop.WITH_OUTPUT));
     return Optional.empty();
   }
 
@@ -196,7 +229,39 @@ final class LoadedModel {
   double run(ByteBuf input, Clocks clocks) {
     double[] nanos = {inference.inputCost().totalNanos(clocks)};
     inference.setInput(0, input);
-    inference.run((LayerResult result) -> nanos[0] += result.cost().totalNanos(clocks));
+    LayerListener cost = result -> nanos[0] += result.cost().totalNanos(clocks);
+    if (end.stop() == Stop.WITHOUT_OUTPUT) {
+      runWithoutOutput(cost);
+    } else {
+      inference.run(cost);
+    }
     return nanos[0];
+  }
+
+  /**
+   * The interpreter stops only after layers that have a result for main memory, so a run that the
+   * library lets end elsewhere is left from its listener.
+   */
+  private void runWithoutOutput(LayerListener listener) {
+    try {
+      inference.run(
+          result -> {
+            listener.onLayer(result);
+            if (result.index() == end.layerCount() - 1) {
+              throw new LastLayerDone();
+            }
+          });
+    } catch (LastLayerDone e) {
+      // As asked; what the layers wrote stays in the memories.
+    }
+  }
+
+  /** Leaves a run after a layer. */
+  private static final class LastLayerDone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LastLayerDone() {
+      super(null, null, false, false);
+    }
   }
 }

@@ -171,8 +171,8 @@ class kpu_fmap:
             for position in range(start, stop):
                 store(position, converted)
 
-    def __buffer__(self, flags):
-        return memoryview(self._java.bytes(0, self._java.size()).encode('latin-1'))
+    def __bytes__(self):
+        return self._java.bytes(0, self._java.size()).encode('latin-1')
 
     def __iter__(self):
         raise TypeError("'kpu_fmap' object is not iterable")
@@ -268,13 +268,18 @@ def _float_item(value):
     return _array('f', [_args.to_float(value)])[0]
 
 
+def _address(value):
+    address = _args.to_int(value)
+    if address <= 0:
+        raise ValueError('[MAIXPY]kpu: model_addr must > 0 ')
+    return address
+
+
 def load(*args, **ignored):
     _at_least(args, 1)
     source = args[0]
     if type(source) is int:
-        if source <= 0:
-            raise ValueError('[MAIXPY]kpu: model_addr must > 0 ')
-        return kpu_net(_native.loadAddress(source))
+        return kpu_net(_native.loadAddress(_address(source)))
     if type(source) is str:
         if '.kmodel' not in source and '.smodel' not in source and '.emodel' not in source:
             raise ValueError("[MAIXPY]kpu: model format don't match, only supply .kmodel ")
@@ -289,10 +294,8 @@ def load_flash(*args, **ignored):
             raise ValueError(
                 '[MAIXPY]kpu: load_flash arg format error: '
                 'task=kpu.load_flash(flash_addr, is_dual_buf, batch_size, spi_speed)')
-    address, is_dual_buf, _, spi_speed = args[:4]
-    if address <= 0:
-        raise ValueError('[MAIXPY]kpu: model_addr must > 0 ')
-    return kpu_net(_native.loadFlash(address, is_dual_buf != 0, spi_speed))
+    address, is_dual_buf, _, spi_speed = [_args.to_int(value) for value in args[:4]]
+    return kpu_net(_native.loadFlash(_address(address), is_dual_buf != 0, spi_speed))
 
 
 def set_outputs(*args, **ignored):
@@ -430,7 +433,7 @@ def face_encode(*args, **kwargs):
 
 
 def face_compare(*args, **kwargs):
-    first, second = [bytes(memoryview(buffer)) for buffer in _args.count(args, kwargs, 2, 2)]
+    first, second = [bytes(_args.to_buffer(buffer)) for buffer in _args.count(args, kwargs, 2, 2)]
     if len(first) != len(second):
         raise ValueError('compare feature must in same dim!\r\n')
     return _native.faceCompare(first, second)

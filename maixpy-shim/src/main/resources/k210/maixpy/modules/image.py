@@ -127,8 +127,8 @@ class Image:
     def __repr__(self):
         return _native.repr(self._java)
 
-    def __buffer__(self, flags):
-        return memoryview(_native.buffer(self._java).encode('latin-1'))
+    def __bytes__(self):
+        return _native.buffer(self._java).encode('latin-1')
 
     def _count(self):
         if _native.format(self._java) == 'jpeg':

@@ -41,7 +41,7 @@ class _ConsoleBuffer:
         self._write = write
 
     def write(self, data):
-        octets = data.encode('utf-8', 'surrogateescape') if isinstance(data, str) else bytes(data)
+        octets = bytes(_args.to_buffer(data))
         self._write(octets.decode('utf-8', 'replace'))
         return len(octets)
 

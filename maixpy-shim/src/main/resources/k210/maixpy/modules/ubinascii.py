@@ -4,7 +4,7 @@ _binascii = _cpython('binascii')
 
 
 def hexlify(data, *separator):
-    digits = _binascii.hexlify(bytes(data))
+    digits = _binascii.hexlify(_args.to_buffer(data))
     if not separator:
         return digits
     mark = separator[0].encode() if isinstance(separator[0], str) else bytes(separator[0])
@@ -23,14 +23,14 @@ def unhexlify(digits):
 
 def a2b_base64(data):
     try:
-        return _binascii.a2b_base64(data)
+        return _binascii.a2b_base64(_args.to_buffer(data))
     except ValueError:
         raise ValueError('incorrect padding') from None
 
 
 def b2a_base64(data):
-    return _binascii.b2a_base64(bytes(data))
+    return _binascii.b2a_base64(_args.to_buffer(data))
 
 
 def crc32(data, *start):
-    return _binascii.crc32(bytes(data), *start)
+    return _binascii.crc32(_args.to_buffer(data), *start)

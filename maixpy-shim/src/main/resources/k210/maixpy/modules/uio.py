@@ -40,7 +40,7 @@ class _File:
         return len(octets)
 
     def write(self, data, *limits):
-        octets = data.encode('utf-8', 'surrogateescape') if isinstance(data, str) else memoryview(data).cast('B')
+        octets = _args.to_buffer(data)
         if limits:
             start = limits[0] if len(limits) > 1 else 0
             octets = octets[start:start + limits[-1]]

@@ -34,6 +34,7 @@ def unpack(format, data):
 
 
 def unpack_from(format, data, offset=0):
+    data = _args.to_buffer(data)
     offset = _args.to_int(offset)
     if offset < 0:
         offset += len(data)

@@ -2,6 +2,9 @@
 
 REQUIRED = object()
 
+# A machine word has 64 bits.
+_WORDS = 1 << 63
+
 
 def type_name(value):
     return type(value).__name__
@@ -9,10 +12,11 @@ def type_name(value):
 
 def to_int(value):
     """mp_obj_get_int: ints and bools; a float is an error."""
-    if isinstance(value, int):
-        return int(value)
-    if hasattr(type(value), '__int__') and not isinstance(value, float):
-        return int(value)
+    if isinstance(value, int) or hasattr(type(value), '__int__') and not isinstance(value, float):
+        value = int(value)
+        if not -_WORDS <= value < _WORDS:
+            raise OverflowError('overflow converting long int to machine word')
+        return value
     raise TypeError("can't convert " + type_name(value) + ' to int')
 
 
@@ -30,6 +34,23 @@ def to_str(value):
     if isinstance(value, bytes):
         return value.decode()
     raise TypeError("can't convert '" + type_name(value) + "' object to str implicitly")
+
+
+def shows_memory(value):
+    """Whether it is a board object with the buffer protocol, which GraalPy does not give to classes in Python."""
+    return hasattr(type(value), '__bytes__') and not isinstance(value, bytes)
+
+
+def to_buffer(value):
+    """mp_get_buffer_raise: the bytes of a string, of an array or of a board object that shows its memory."""
+    if isinstance(value, str):
+        return memoryview(value.encode('utf-8', 'surrogateescape'))
+    if shows_memory(value):
+        return memoryview(bytes(value))
+    try:
+        return memoryview(value).cast('B')
+    except TypeError:
+        raise TypeError('object with buffer protocol required') from None
 
 
 def to_items(value, length=None):

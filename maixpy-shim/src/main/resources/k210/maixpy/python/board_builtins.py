@@ -13,6 +13,43 @@ def open(*args, **kwargs):
     return finder.shim('uio').open(*args, **kwargs)
 
 
+class _TakesBoardMemory(type):
+    """A builtin type that also takes board objects with the buffer protocol, by their bytes.
+
+    It stands in for the real type, of which every object is. A memoryview of an image or a feature map follows their
+    memory on the board; here it shows the bytes of the moment and cannot be written.
+    """
+
+    def __call__(cls, *args, **kwargs):
+        if args and arguments.shows_memory(args[0]):
+            args = (bytes(args[0]),) + args[1:]
+        if '_real' in cls.__dict__:
+            return cls._real(*args, **kwargs)
+        return super().__call__(*args, **kwargs)
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.__dict__.get('_real', ())) or super().__instancecheck__(value)
+
+    def __eq__(cls, other):
+        return cls is other or other is cls.__dict__.get('_real', cls)
+
+    def __hash__(cls):
+        return hash(cls.__dict__.get('_real', cls.__name__))
+
+
+class _bytearray(bytearray, metaclass=_TakesBoardMemory):
+    _real = bytearray
+
+
+class _memoryview(metaclass=_TakesBoardMemory):
+    _real = memoryview
+
+
+for _stand_in in (_bytearray, _memoryview):
+    _stand_in.__name__ = _stand_in.__qualname__ = _stand_in._real.__name__
+    _stand_in.__module__ = 'builtins'
+builtins.bytearray = _bytearray
+builtins.memoryview = _memoryview
 builtins.print = text.print
 builtins.repr = text.to_repr
 builtins.open = open

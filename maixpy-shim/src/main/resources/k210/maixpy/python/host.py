@@ -62,7 +62,9 @@ def start(host):
     arguments = support('arguments')
     finder = support(
         'finder', exceptions=exceptions, text=text, placeholders=placeholders, arguments=arguments)
-    support('board_builtins', exceptions=exceptions, text=text, placeholders=placeholders, finder=finder)
+    support(
+        'board_builtins', exceptions=exceptions, text=text, placeholders=placeholders, finder=finder,
+        arguments=arguments)
     runner = support('runner', exceptions=exceptions, finder=finder)
     return exceptions.raise_error, runner.boot, runner.run
 
