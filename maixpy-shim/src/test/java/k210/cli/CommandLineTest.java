@@ -1,0 +1,268 @@
+package k210.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import k210.demo.DemoModel;
+import k210.flash.SpiFlash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands as a user types them: exit codes, what stands on which stream, files written. */
+class CommandLineTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  private int k210(String... words) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].replace("DIR", folder.toString());
+    }
+    out.reset();
+    err.reset();
+    return Main.run(words, stream(out), stream(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private static byte[] demoModel() {
+    ByteBuf model = DemoModel.build();
+    return ByteBufUtil.getBytes(model);
+  }
+
+  private JsonObject json(String name) throws IOException {
+    return JsonParser.parseString(Files.readString(folder.resolve(name))).getAsJsonObject();
+  }
+
+  @Test
+  void withoutACommandTheUsageIsShown() {
+    assertEquals(ExitCode.OK, k210());
+    assertTrue(out().startsWith("Usage: k210 "), out());
+    assertEquals("", err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2 | fly                                        | Unmatched argument at index 0: 'fly'
+          2 | run                                        | Missing required parameter: 'SCRIPT.py'
+          2 | run DIR/ok.py --wings                      | Unknown option: '--wings'
+          2 | run DIR/ok.py --stop-after 0               | --stop-after must be a positive number of seconds
+          2 | run DIR/ok.py --stop-after-frames 0        | --stop-after-frames must be at least 1
+          2 | run DIR/ok.py --board pc                   | no board 'pc'
+          2 | run DIR/ok.py --firmware dos               | no firmware 'dos'
+          2 | run DIR/ok.py --burn DIR/ok.py             | needs its place in flash
+          3 | run DIR/nix.py                             | nix.py: no such file
+          3 | run DIR/ok.py --sd DIR/ok.py               | not a folder
+          3 | run DIR/ok.py --camera DIR/nix.jpg         | no such picture or folder
+          3 | run DIR/ok.py --camera DIR/ok.py           | not a picture
+          3 | run DIR/ok.py --flash DIR/ok.py            | a flash image has 16777216 bytes
+          3 | run DIR/ok.py --report DIR/nix/report.json | cannot be written (its folder does not exist)
+          3 | run DIR/ok.py --report DIR                 | cannot be written (is a folder)
+          3 | run DIR/ok.py --burn DIR/nix.kfpkg         | nix.kfpkg: no such file
+          3 | inspect DIR/ok.py                          | ok.py
+          3 | infer DIR/ok.py DIR/ok.py -o DIR/out       | ok.py
+          """)
+  void whatCannotBeDoneIsSaidInOneLineBeforeAnythingRuns(int code, String line, String message)
+      throws IOException {
+    write("ok.py", "print('ran')\n");
+    assertEquals(code, k210(line.split(" ")), err());
+    assertEquals("", out());
+    assertTrue(err().startsWith("k210: ") && err().contains(message), err());
+    assertEquals(code == ExitCode.USAGE && err().contains("--help") ? 2 : 1, err().lines().count());
+  }
+
+  @Test
+  void anUncaughtErrorIsATracebackAndReported() throws IOException {
+    write("bad.py", "def f():\n    raise ValueError('no ball')\n\nprint('first')\nf()\n");
+    assertEquals(
+        ExitCode.SCRIPT_ERROR, k210("run", "DIR/bad.py", "--report", "DIR/report.json"), err());
+    assertEquals("first\n", out());
+    String traceback =
+        """
+        Traceback (most recent call last):
+          File "bad.py", line 5, in <module>
+          File "bad.py", line 2, in f
+        ValueError: no ball
+        """;
+    assertEquals(traceback, err());
+    JsonObject report = json("report.json");
+    assertEquals("exception", report.get("ended").getAsString());
+    JsonObject exception = report.getAsJsonObject("exception");
+    assertEquals("ValueError", exception.get("type").getAsString());
+    assertEquals("no ball", exception.get("message").getAsString());
+    assertEquals(traceback, exception.get("traceback").getAsString());
+  }
+
+  @Test
+  void whatIsNotModelledIsNamedEvenWhenCaught() throws IOException {
+    write(
+        "gap.py",
+        "import network\ntry:\n    network.ESP32_SPI()\nexcept NotImplementedError:\n    pass\n");
+    assertEquals(
+        ExitCode.NOT_MODELLED, k210("run", "DIR/gap.py", "--report", "DIR/report.json"), err());
+    assertEquals("k210: not modelled, but used by the script: network.ESP32_SPI\n", err());
+    JsonObject used = json("report.json").getAsJsonArray("notModelled").get(0).getAsJsonObject();
+    assertEquals("network.ESP32_SPI", used.get("name").getAsString());
+    assertEquals(1, used.get("count").getAsInt());
+  }
+
+  @Test
+  void theDemoFindsTheBallAndTwoRunsAreEqual() throws IOException {
+    assertEquals(ExitCode.OK, k210("demo", "-o", "DIR/a", "--report", "DIR/a.json"), err());
+    String printed = out();
+    assertEquals(4, printed.lines().filter(line -> line.startsWith("{\"x\":")).count(), printed);
+    assertEquals(ExitCode.OK, k210("demo", "-o", "DIR/b", "--report", "DIR/b.json"), err());
+    assertEquals(printed, out());
+    JsonObject first = json("a.json");
+    JsonObject second = json("b.json");
+    assertEquals(
+        Set.of(
+            "ended",
+            "exception",
+            "notModelled",
+            "boardSeconds",
+            "wallSeconds",
+            "snapshots",
+            "lcdFrames",
+            "kpu",
+            "files"),
+        first.keySet());
+    assertEquals("frames", first.get("ended").getAsString());
+    assertTrue(first.get("exception").isJsonNull());
+    assertEquals(4, first.get("snapshots").getAsInt());
+    JsonObject model = first.getAsJsonArray("kpu").get(0).getAsJsonObject();
+    assertEquals("flash:0x300000", model.get("model").getAsString());
+    assertEquals(4, model.get("runs").getAsInt());
+    assertTrue(model.get("boardMillisPerRun").getAsDouble() > 0);
+    assertEquals(4, first.getAsJsonArray("files").size());
+    for (String own : List.of("wallSeconds", "files")) {
+      first.remove(own);
+      second.remove(own);
+    }
+    assertEquals(first, second);
+    for (int frame = 1; frame <= 4; frame++) {
+      String name = "lcd/%05d.png".formatted(frame);
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("a").resolve(name)),
+          Files.readAllBytes(folder.resolve("b").resolve(name)),
+          name);
+    }
+  }
+
+  @Test
+  void whatWasBurntStaysInTheFlashFile() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+    write("load.py", "import KPU\nprint(KPU.load(0x300000).model_size())\n");
+    assertEquals(
+        ExitCode.OK,
+        k210(
+            "run", "DIR/load.py", "--flash", "DIR/flash.bin", "--burn", "DIR/ball.kmodel@0x300000"),
+        err());
+    assertEquals(SpiFlash.SIZE_BYTES, Files.size(folder.resolve("flash.bin")));
+    assertEquals(ExitCode.OK, k210("run", "DIR/load.py", "--flash", "DIR/flash.bin"), err());
+    assertEquals(demoModel().length + "\n", out());
+  }
+
+  @Test
+  void inferWritesOutputsAndLayers() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+    Files.write(folder.resolve("black.in.bin"), new byte[3 * 240 * 320]);
+    assertEquals(
+        ExitCode.OK,
+        k210("infer", "DIR/ball.kmodel", "DIR/black.in.bin", "-o", "DIR/out", "--dump-layers"),
+        err());
+    assertEquals(4 * 30 * 15 * 20, Files.size(folder.resolve("out/black.out0.bin")));
+    String layers = Files.readString(folder.resolve("out/black.layers.json"));
+    assertEquals(6, layers.split("\"crc32\"", -1).length - 1, layers);
+    assertFalse(Files.exists(folder.resolve("out/black.out1.bin")));
+  }
+
+  @Test
+  void inferMeasuresAsJson() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+    Files.write(folder.resolve("black.bin"), new byte[3 * 240 * 320]);
+    assertEquals(
+        ExitCode.OK,
+        k210(
+            "infer",
+            "DIR/ball.kmodel",
+            "DIR/black.bin",
+            "-o",
+            "DIR/out",
+            "--repeat",
+            "3",
+            "--json"),
+        err());
+    JsonObject input =
+        JsonParser.parseString(out())
+            .getAsJsonObject()
+            .getAsJsonArray("inputs")
+            .get(0)
+            .getAsJsonObject();
+    assertEquals("black", input.get("name").getAsString());
+    JsonObject host = input.getAsJsonObject("hostMillis");
+    assertTrue(host.get("min").getAsDouble() <= host.get("median").getAsDouble(), out());
+    assertTrue(host.get("median").getAsDouble() <= host.get("max").getAsDouble(), out());
+  }
+
+  @Test
+  void inferRefusesTwoInputsOfOneName() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+    assertEquals(
+        ExitCode.USAGE,
+        k210("infer", "DIR/ball.kmodel", "DIR/a.png", "DIR/a.jpg", "-o", "DIR/out"));
+    assertTrue(err().contains("would both be written as a.out0.bin"), err());
+  }
+
+  @Test
+  void inspectListsLayersAndBuilds() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+    assertEquals(ExitCode.OK, k210("inspect", "DIR/ball.kmodel"), err());
+    assertTrue(out().contains("ball.kmodel: kmodel V3 (nncase 0.1)\n"), out());
+    assertTrue(out().contains("320x240x3 -> 80x60x1, 1x1, pool mean_4_s4"), out());
+    assertTrue(out().contains("minimum-kmodel-v4"), out());
+  }
+
+  @Test
+  void aTruncatedModelIsRefusedWithItsPlace() throws IOException {
+    byte[] model = demoModel();
+    Files.write(folder.resolve("cut.kmodel"), java.util.Arrays.copyOf(model, model.length / 3));
+    assertEquals(ExitCode.UNREADABLE, k210("inspect", "DIR/cut.kmodel"));
+    assertTrue(err().contains("cut.kmodel: offset ") && err().contains("cut short"), err());
+    assertEquals(1, err().lines().count(), err());
+  }
+}

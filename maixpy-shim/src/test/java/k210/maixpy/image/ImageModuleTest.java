@@ -1,0 +1,102 @@
+package k210.maixpy.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import k210.board.Firmware;
+import k210.maixpy.MaixPyHarness;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the shim reads arguments, and what it shows of images; the pixels are imlib's matter. */
+class ImageModuleTest {
+  private static final String GRAY =
+      """
+      import image
+      img = image.Image(size=(8, 4)).to_grayscale(1)
+      rgb = image.Image(size=(4, 4))
+      """;
+
+  private static MaixPyHarness board;
+
+  @BeforeAll
+  static void boot() {
+    board = new MaixPyHarness(Firmware.FULL);
+  }
+
+  @AfterAll
+  static void stop() {
+    board.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          img                                    | {"w":8, "h":4, "type"="grayscale", "size":32}
+          rgb                                    | {"w":4, "h":4, "type"="rgb565", "size":32}
+          image.Image().width()                  | 320
+          len(bytes(img)), len(bytearray(rgb))   | 32 32
+          memoryview(img)[0]                     | 0
+          img.draw_line((0, 0, 7, 3)) is img     | True
+          rgb.set_pixel(1, 1, (255, 0, 0)).get_pixel((1, 1)) | (255, 0, 0)
+          rgb.set_pixel((1, 1), 0x00F8).get_pixel(1, 1)      | (255, 0, 0)
+          rgb.set_pixel((1, 1), color=(0, 999, -5))[5]       | (0, 255, 0)
+          img.draw_rectangle(0, 0, 2, 2, nonsense=3, color=9, fill=True)[0:3] | (9, 9, 0)
+          img.get_pixel(8, 0)                    | None
+          img.cut(1, 1, 2, 2).width()            | 2
+          image.Image(size=(2, 2)).pix_to_ai()   | None
+          """)
+  void expressions(String expression, String printed) {
+    assertEquals(printed + "\n", board.run(GRAY + "print(" + expression + ")\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          img.draw_line(1.0, 2, 3, 4)   | TypeError "can't convert float to int"
+          img.set_pixel(1 << 70, 0)     | OverflowError 'overflow converting long int to machine word'
+          img[::2]                      | OSError 'only slices with step=1 (aka None) are supported'
+          img[32]                       | IndexError 'Image index out of range'
+          len(img)                      | TypeError "object of type 'Image' has no len()"
+          list(img)                     | TypeError "'Image' object is not iterable"
+          img.compressed(quality=0)     | OSError 'Error: 1 <= quality <= 100!'
+          img.mean_pool(0, 1)           | OSError 'Width divisor must be greater than >= 1'
+          image.Image('/flash/nix.bmp') | OSError '[Errno 2] ENOENT'
+          image.Image(size=(9000, 9000)) | MemoryError 'Out of normal MicroPython Heap Memory! Please reduce the resolution of the image you are running this algorithm on to bypass this issue!'
+          img.find_blobs([(0, 9)])      | NotImplementedError 'image.Image.find_blobs is not modelled by the emulator yet'
+          img.find_nothing()            | AttributeError "'Image' object has no attribute 'find_nothing'"
+          """)
+  void errors(String expression, String error) {
+    assertEquals(error + "\n", board.raised(GRAY, expression));
+  }
+
+  @Test
+  void sliceAssignmentKeepsTheLength() {
+    assertEquals(
+        "(1, 2, 7, 7)\nOSError: cannot grow or shrink image\n",
+        board.run(
+            GRAY + "img[0:2] = [1, 2]\nimg[2:4] = 7\nprint(img[0:4])\nimg[0:2] = [1, 2, 3]\n"));
+  }
+
+  @Test
+  void imagesInALoopDoNotFillTheHeap() {
+    assertEquals(
+        "done\n",
+        board.run(
+            """
+            import image
+            for i in range(40):
+                img = image.Image()
+                img.draw_string(2, 2, "%d" % i)
+            print("done")
+            """));
+  }
+}
