@@ -7,6 +7,7 @@ k210.imlib, reached through k210.maixpy.image.ImageModule.
 
 _to_int = _args.to_int
 _to_float = _args.to_float
+_to_items = _args.to_items
 _lookup = _args.lookup
 
 ASCII, UTF8 = 0, 2
@@ -33,20 +34,11 @@ def handle(value):
     return value._java
 
 
-def _fixed(value, length):
-    """mp_obj_get_array_fixed_n."""
-    if not isinstance(value, (tuple, list)):
-        raise TypeError("object '%s' is not a tuple or list" % type(value).__name__)
-    if len(value) != length:
-        raise ValueError('requested length %d but object has length %d' % (length, len(value)))
-    return value
-
-
 def _vector(args, length, position=0):
     """py_helper_consume_array: values given as one tuple or one after the other, and where the rest begins."""
     first = args[position]
     if isinstance(first, (tuple, list)):
-        return _fixed(first, length), position + 1
+        return _to_items(first, length), position + 1
     if len(args) - position < length:
         raise OSError('Not enough positional arguments!')
     return args[position:position + length], position + length
@@ -67,7 +59,7 @@ def _colour(java, args, position, kwargs):
         return -1
     if isinstance(colour, int):
         return _pixel_word(colour)
-    return _native.colour(java, *[_to_int(channel) for channel in _fixed(colour, 3)])
+    return _native.colour(java, *[_to_int(channel) for channel in _to_items(colour, 3)])
 
 
 def _pixel_word(value):
@@ -87,7 +79,7 @@ def _roi(java, args, position, kwargs):
     roi = _lookup(args, kwargs, position, 'roi', None)
     if roi is None:
         return [0, 0, _native.width(java), _native.height(java)]
-    return [_to_int(value) for value in _fixed(roi, 4)]
+    return [_to_int(value) for value in _to_items(roi, 4)]
 
 
 def _needed(args, least):
@@ -114,7 +106,7 @@ class Image:
         copy_to_fb = _int(args, 1, kwargs, 'copy_to_fb', 0) > 0
         from_bytes = _int(args, 1, kwargs, 'from_bytes', 0) > 0
         size = _lookup(args, kwargs, 1, 'size', None)
-        width, height = (-1, -1) if size is None else [_to_int(value) for value in _fixed(size, 2)]
+        width, height = (-1, -1) if size is None else [_to_int(value) for value in _to_items(size, 2)]
         if copy_to_fb:
             raise _not_modelled('image.Image(copy_to_fb=True)')
         if len(args) >= (2 if width > 0 else 1):
@@ -148,7 +140,7 @@ class Image:
             _native.setByte(self._java, index, _to_int(value))
             return
         if kind == 'rgb565':
-            value = _native.colour(self._java, *[_to_int(channel) for channel in _fixed(value, 3)])
+            value = _native.colour(self._java, *[_to_int(channel) for channel in _to_items(value, 3)])
         _native.setPixel(self._java, index % width, index // width, _pixel_word(_to_int(value)))
 
     def __getitem__(self, key):
