@@ -4,8 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelV3;
+import k210.kmodel.KmodelV4;
 import k210.kpu.KpuRam;
 import k210.timing.LayerCost;
 
@@ -43,11 +45,14 @@ public final class Inference {
     }
     return switch (model) {
       case KmodelV3 v3 -> new Inference(new V3Runner(v3, memories, options));
+      case KmodelV4 v4 -> new Inference(new V4Runner(v4, memories, options));
     };
   }
 
   /**
-   * The model's inputs; a V3 model has one: u8 CHW, or float32 when it starts with FullyConnected.
+   * The model's inputs. A V3 model has one: u8 CHW, or float32 when it starts with FullyConnected.
+   * A V4 model's are NCHW, or NHWC if it was compiled for the CPU target; what goes to KPU RAM is
+   * given dense.
    */
   public List<TensorSpec> inputs() {
     return runner.inputs();
@@ -87,15 +92,31 @@ public final class Inference {
 
   /** Runs the layers; inputs that were never set are zeros. */
   public void run(LayerListener listener) {
-    for (int i = 0; i < inputs.size(); i++) {
-      runner.load(i, inputs.get(i));
-    }
-    for (int i = 0; i < layersToRun; i++) {
-      listener.onLayer(runner.runLayer(i));
-    }
+    runFirst(layersToRun, listener);
     if (stopsEarly) {
       runner.earlyOutput(layersToRun - 1, earlyOutput);
     }
+  }
+
+  /**
+   * Runs the first layers and leaves their results where they are, whatever {@link #stopAfter}
+   * says.
+   *
+   * @param layerCount 1..{@link #layerCount}
+   */
+  public void runFirst(int layerCount, LayerListener listener) {
+    requireLayers(layerCount);
+    for (int i = 0; i < inputs.size(); i++) {
+      runner.load(i, inputs.get(i));
+    }
+    for (int i = 0; i < layerCount; i++) {
+      listener.onLayer(runner.runLayer(i));
+    }
+  }
+
+  /** What each layer or node makes, in the order they run. */
+  public List<TensorSpec> results() {
+    return IntStream.range(0, runner.layerCount()).mapToObj(runner::resultOf).toList();
   }
 
   /** Layers in the model. */

@@ -5,7 +5,7 @@ import java.util.List;
 import k210.timing.LayerCost;
 
 /** What {@link Inference} needs of a kmodel version: its tensors and one layer at a time. */
-sealed interface ModelRunner permits V3Runner {
+sealed interface ModelRunner permits V3Runner, V4Runner {
   /** Input tensors. */
   List<TensorSpec> inputs();
 

@@ -13,8 +13,20 @@ import k210.kpu.RowLayout;
  * @param type element type
  * @param memory which memory
  * @param address byte address in it
+ * @param bytes size of the dense result
  */
-record ResultPlace(List<Integer> shape, DataType type, MemoryKind memory, int address) {
+record ResultPlace(List<Integer> shape, DataType type, MemoryKind memory, int address, int bytes) {
+  /** A result whose shape counts elements. */
+  ResultPlace(List<Integer> shape, DataType type, MemoryKind memory, int address) {
+    this(shape, type, memory, address, elements(shape) * type.bytes());
+  }
+
+  /** As a tensor; the shape of what counts bytes becomes that of a vector. */
+  TensorSpec spec() {
+    boolean dense = elements(shape) * type.bytes() == bytes;
+    return new TensorSpec(dense ? shape : List.of(bytes / type.bytes()), type, bytes);
+  }
+
   static ResultPlace of(Layer layer) {
     return switch (layer) {
       case Layer.Add l -> floats(l.output(), l.count());
@@ -48,13 +60,12 @@ record ResultPlace(List<Integer> shape, DataType type, MemoryKind memory, int ad
     };
   }
 
-  /** Size of the dense result. */
-  int bytes() {
+  private static int elements(List<Integer> shape) {
     int elements = 1;
     for (int dimension : shape) {
       elements *= dimension;
     }
-    return elements * type.bytes();
+    return elements;
   }
 
   private static Integer[] chw(FeatureMapShape shape) {

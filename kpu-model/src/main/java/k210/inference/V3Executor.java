@@ -13,7 +13,9 @@ import k210.operators.Elementwise;
 import k210.operators.FloatSemantics;
 import k210.operators.Layouts;
 import k210.operators.Operand;
+import k210.operators.Padding;
 import k210.operators.Reductions;
+import k210.operators.Window2d;
 import k210.operators.WindowPools;
 
 /** Executes one kmodel V3 layer over the memories, as kpu.c's ai_step does. */
@@ -39,13 +41,7 @@ final class V3Executor {
           Elementwise.add(at(l.inputA()), at(l.inputB()), at(l.output()), l.count());
       case Layer.QuantizedAdd l ->
           Elementwise.quantizedAdd(
-              at(l.inputA()),
-              rescale(l.a()),
-              at(l.inputB()),
-              rescale(l.b()),
-              at(l.output()),
-              rescale(l.out()),
-              l.count());
+              at(l.inputA()), l.a(), at(l.inputB()), l.b(), at(l.output()), l.out(), l.count());
       case Layer.GlobalAveragePool2d l ->
           Reductions.globalAverage(
               floats, at(l.input()), at(l.output()), l.kernelSize(), l.channels());
@@ -182,17 +178,15 @@ final class V3Executor {
     return new Operand(main, address);
   }
 
-  private static Elementwise.Rescale rescale(Layer.Rescale r) {
-    return new Elementwise.Rescale(r.offset(), r.mul(), r.shift());
-  }
-
-  private static WindowPools.Window window(Layer.PoolWindow w) {
-    return new WindowPools.Window(
-        w.kernelWidth(),
+  private static Window2d window(Layer.PoolWindow w) {
+    return new Window2d(
+        new Padding(w.paddingHeight(), 0),
+        new Padding(w.paddingWidth(), 0),
         w.kernelHeight(),
-        w.strideWidth(),
+        w.kernelWidth(),
         w.strideHeight(),
-        w.paddingWidth(),
-        w.paddingHeight());
+        w.strideWidth(),
+        /* dilationHeight= */ 1,
+        /* dilationWidth= */ 1);
   }
 }

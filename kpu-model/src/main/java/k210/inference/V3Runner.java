@@ -152,8 +152,7 @@ final class V3Runner implements ModelRunner {
 
   @Override
   public TensorSpec resultOf(int index) {
-    ResultPlace place = ResultPlace.of(layers.get(index));
-    return new TensorSpec(place.shape(), place.type(), place.bytes());
+    return ResultPlace.of(layers.get(index)).spec();
   }
 
   @Override

@@ -33,6 +33,20 @@ final class BodyCursor {
     return position;
   }
 
+  /** Bytes that the structure still has, as far as the file goes. */
+  int remaining() {
+    return Math.max(0, Math.min(end, file.readableBytes()) - position);
+  }
+
+  /** Passes over bytes without meaning; {@code field} says what asked for it. */
+  void skip(String field, long length) {
+    if (length > remaining()) {
+      throw malformed(
+          position, field, Long.toString(length), "the body ends after " + remaining() + " bytes");
+    }
+    position += (int) length;
+  }
+
   /** A word whose bits have no order, such as flags. */
   int word(String field) {
     int at = take(field, 4);

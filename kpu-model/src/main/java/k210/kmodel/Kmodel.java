@@ -1,7 +1,7 @@
 package k210.kmodel;
 
 /** A kmodel that was read and checked. */
-public sealed interface Kmodel permits KmodelV3 {
+public sealed interface Kmodel permits KmodelV3, KmodelV4 {
   /** Name given to the reader; errors carry it. */
   String fileName();
 

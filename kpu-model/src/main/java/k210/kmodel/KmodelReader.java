@@ -20,7 +20,8 @@ public final class KmodelReader {
     KmodelFormat format = KmodelFormat.detect(bytes);
     return switch (format) {
       case V3 -> readV3(bytes.slice(), fileName);
-      case V4, V1, V3_BIG_ENDIAN, V5, V6_OR_LATER, BLANK, UNKNOWN ->
+      case V4 -> readV4(bytes.slice(), fileName);
+      case V1, V3_BIG_ENDIAN, V5, V6_OR_LATER, BLANK, UNKNOWN ->
           throw new UnsupportedModelException(fileName, format.description(), format.help());
     };
   }
@@ -30,5 +31,11 @@ public final class KmodelReader {
     byte[] copy = new byte[new V3Parser(bytes, fileName).parse().fileBytes()];
     bytes.getBytes(0, copy);
     return new V3Parser(Unpooled.wrappedBuffer(copy).asReadOnly(), fileName).parse();
+  }
+
+  private static KmodelV4 readV4(ByteBuf bytes, String fileName) {
+    byte[] copy = new byte[new V4Parser(bytes, fileName).parse().fileBytes()];
+    bytes.getBytes(0, copy);
+    return new V4Parser(Unpooled.wrappedBuffer(copy).asReadOnly(), fileName).parse();
   }
 }

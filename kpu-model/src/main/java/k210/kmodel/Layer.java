@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuLayer;
+import k210.operators.Rescale;
 
 /**
  * A layer of a kmodel V3, one record per body layout.
@@ -27,11 +28,6 @@ public sealed interface Layer {
       return LayerType.ADD;
     }
   }
-
-  /**
-   * Offset, multiplier and right shift applied to an operand or the result of {@link QuantizedAdd}.
-   */
-  record Rescale(int offset, int mul, int shift) {}
 
   /** u8 addition with rescaling; the runtime works in steps of 8 elements. */
   record QuantizedAdd(

@@ -6,6 +6,7 @@ import java.util.List;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuRam;
 import k210.kpu.WeightWidth;
+import k210.operators.Rescale;
 
 /** Reads one layer body of a kmodel V3 and checks it against the file and the memories. */
 final class V3BodyParser {
@@ -104,9 +105,9 @@ final class V3BodyParser {
     fields.main("main_mem_in_a_address", a, 1, count);
     fields.main("main_mem_in_b_address", b, 1, count);
     fields.main("main_mem_out_address", output, 1, count);
-    Layer.Rescale rescaleA = fields.rescale("in_a");
-    Layer.Rescale rescaleB = fields.rescale("in_b");
-    Layer.Rescale rescaleOut = fields.rescale("out");
+    Rescale rescaleA = fields.rescale("in_a");
+    Rescale rescaleB = fields.rescale("in_b");
+    Rescale rescaleOut = fields.rescale("out");
     return new Layer.QuantizedAdd(flags, a, b, output, count, rescaleA, rescaleB, rescaleOut);
   }
 

@@ -5,6 +5,7 @@ import k210.kpu.BatchNorm;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuLayer;
 import k210.kpu.WeightWidth;
+import k210.operators.Rescale;
 
 /** Writes layer bodies, the mirror of {@link V3BodyParser}. */
 final class V3BodyWriter {
@@ -152,7 +153,7 @@ final class V3BodyWriter {
     words(shape.width(), shape.height(), shape.channels());
   }
 
-  private void rescale(Layer.Rescale rescale) {
+  private void rescale(Rescale rescale) {
     words(rescale.offset(), rescale.mul(), rescale.shift());
   }
 

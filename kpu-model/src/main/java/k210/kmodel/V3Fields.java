@@ -2,6 +2,7 @@ package k210.kmodel;
 
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuRam;
+import k210.operators.Rescale;
 
 /**
  * Reads the groups of fields that several layer bodies share, and checks addresses against the
@@ -19,14 +20,14 @@ final class V3Fields {
     this.mainBytes = mainBytes;
   }
 
-  Layer.Rescale rescale(String operand) {
+  Rescale rescale(String operand) {
     int offset = in.word(operand + "_offset");
     int mul = in.word(operand + "_mul");
     int shift = in.word(operand + "_shift");
     if (shift < 0 || shift > 63) {
       throw in.fault(operand + "_shift", Integer.toString(shift), "a 64-bit shift is 0 to 63");
     }
-    return new Layer.Rescale(offset, mul, shift);
+    return new Rescale(offset, mul, shift);
   }
 
   Layer.PoolWindow window(

@@ -42,4 +42,10 @@ public record KpuLayer(
               throw new IllegalArgumentException(fault.toString());
             });
   }
+
+  /** The same layer on maps at other rows: how a runtime repeats it for the next batch. */
+  public KpuLayer at(int sourceRow, int destinationRow) {
+    return new KpuLayer(
+        registers.at(sourceRow, destinationRow), weightWidth, weights, batchNorms, activation);
+  }
 }

@@ -224,6 +224,13 @@ public record KpuLayerRegisters(
     return words;
   }
 
+  /** These registers with other image addresses. */
+  public KpuLayerRegisters at(int source, int destination) {
+    long[] words = encode();
+    words[1] = Bits.place(source, 0, 15) | Bits.place(destination, 32, 15);
+    return decode(words);
+  }
+
   /** Width and height of the kernel in pixels. */
   public int kernelSize() {
     return kernelType == 0 ? 1 : 3;

@@ -14,17 +14,6 @@ public final class Elementwise {
   }
 
   /**
-   * Offset, multiplier and right shift of a {@link #quantizedAdd} operand.
-   *
-   * @param shift 0..63
-   */
-  public record Rescale(int offset, int mul, int shift) {
-    private long product(int value) {
-      return (long) (value + offset) * mul;
-    }
-  }
-
-  /**
    * u8 addition of kmodel V3. The firmware's loop is unrolled by 8, so that up to 7 bytes past
    * {@code count} are read and written too (as far as the memory goes). With equal shifts the sum
    * is shifted once, else each operand by itself: the results differ.
@@ -65,7 +54,7 @@ public final class Elementwise {
       FloatSemantics floats, Operand in, Operand out, int count, float scale, float bias) {
     float perScale = 1 / scale;
     for (int i = 0; i < count; i++) {
-      out.setU8(i, roundToByte(floats, (in.f32(i) - bias) * perScale));
+      out.setU8(i, Quantization.roundToByte(floats, (in.f32(i) - bias) * perScale));
     }
   }
 
@@ -73,6 +62,13 @@ public final class Elementwise {
   public static void lookup(Operand in, Operand table, Operand out, int count) {
     for (int i = 0; i < count; i++) {
       out.setU8(i, table.u8(in.u8(i)));
+    }
+  }
+
+  /** A function of each float. */
+  public static void unary(FloatSemantics floats, UnaryOp op, Operand in, Operand out, int count) {
+    for (int i = 0; i < count; i++) {
+      out.setF32(i, op.apply(floats, in.f32(i)));
     }
   }
 
@@ -90,18 +86,5 @@ public final class Elementwise {
     }
     float positive = x > 0 ? x : 0;
     return activation == 1 || positive < 6 ? positive : 6;
-  }
-
-  /**
-   * What does not fit an int is undefined in C: x86 makes it INT_MIN, RISC-V the nearest int (NaN
-   * the largest).
-   */
-  private static int roundToByte(FloatSemantics floats, float x) {
-    double rounded = Math.copySign(Math.floor(Math.abs((double) x) + 0.5), x);
-    boolean fits = rounded >= Integer.MIN_VALUE && rounded <= Integer.MAX_VALUE;
-    return switch (floats) {
-      case STRICT -> fits ? Math.clamp((long) rounded, 0, 255) : 0;
-      case DEVICE -> Double.isNaN(rounded) ? 255 : (int) Math.clamp(rounded, 0, 255);
-    };
   }
 }

@@ -21,6 +21,24 @@ public enum FloatSemantics {
     };
   }
 
+  /**
+   * Natural logarithm, as glibc's. No public model uses it, and the firmware's was not looked at:
+   * newlib's may differ in the last bit.
+   */
+  float logf(float x) {
+    return GlibcLogf.logf(x);
+  }
+
+  /** Sine, as glibc's; see {@link #logf}. */
+  float sinf(float x) {
+    return GlibcTrigonometry.sinf(x);
+  }
+
+  /** Cosine, as glibc's; see {@link #logf}. */
+  float cosf(float x) {
+    return GlibcTrigonometry.cosf(x);
+  }
+
   /** a * b + c, fused on the device. */
   float multiplyAdd(float a, float b, float c) {
     return switch (this) {

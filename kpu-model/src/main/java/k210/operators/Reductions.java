@@ -1,6 +1,8 @@
 package k210.operators;
 
-/** Operators that sum over a vector, in index order. Source: kpu.c. */
+import java.util.Arrays;
+
+/** Operators that sum over a vector, in index order. Source: kpu.c, nncase v0.2.0-beta4. */
 public final class Reductions {
   /** FLT_MIN: kpu.c starts its search for softmax's maximum here, not at minus infinity. */
   private static final float SOFTMAX_LOWEST_MAXIMUM = Float.MIN_NORMAL;
@@ -28,21 +30,41 @@ public final class Reductions {
     }
   }
 
-  /** Softmax as kmodel V3 does it; the device multiplies by the reciprocal of the sum. */
+  /** Softmax as kmodel V3 does it: its search for the maximum starts above all negatives. */
   public static void softmax(FloatSemantics floats, Operand in, Operand out, int channels) {
     float max = SOFTMAX_LOWEST_MAXIMUM;
     for (int i = 0; i < channels; i++) {
       float x = in.f32(i);
       max = x > max ? x : max;
     }
+    exponentialShares(floats, in, max, 1, out, channels);
+  }
+
+  /** Softmax of rows as kmodel V4 does it; {@code beta} multiplies the exponents. */
+  public static void softmax(
+      FloatSemantics floats, Operand in, float beta, Operand out, int rows, int columns) {
+    for (int row = 0; row < rows; row++) {
+      Operand from = in.plus(4 * row * columns);
+      float max = from.f32(0);
+      for (int i = 1; i < columns; i++) {
+        float x = from.f32(i);
+        max = max < x ? x : max;
+      }
+      exponentialShares(floats, from, max, beta, out.plus(4 * row * columns), columns);
+    }
+  }
+
+  /** e^((x - max) beta) over their sum; the device multiplies by the reciprocal of the sum. */
+  private static void exponentialShares(
+      FloatSemantics floats, Operand in, float max, float beta, Operand out, int count) {
     float sum = 0;
-    for (int i = 0; i < channels; i++) {
-      float e = floats.expf(in.f32(i) - max);
+    for (int i = 0; i < count; i++) {
+      float e = floats.expf((in.f32(i) - max) * beta);
       sum += e;
       out.setF32(i, e);
     }
     float perSum = 1 / sum;
-    for (int i = 0; i < channels; i++) {
+    for (int i = 0; i < count; i++) {
       float e = out.f32(i);
       out.setF32(
           i,
@@ -50,6 +72,41 @@ public final class Reductions {
             case STRICT -> e / sum;
             case DEVICE -> e * perSum;
           });
+    }
+  }
+
+  /**
+   * Folds each element of a tensor into the one of a smaller tensor that {@link Shape4#offsets}
+   * names, in memory order, starting from {@code initial}.
+   */
+  public static void fold(
+      ReduceOp op, Operand in, Shape4 shape, float initial, Operand out, Shape4 outputShape) {
+    int outputs = (int) outputShape.elements();
+    float[] results = new float[outputs];
+    Arrays.fill(results, initial);
+    int[][] offsets = new int[Shape4.RANK][];
+    for (int axis = 0; axis < Shape4.RANK; axis++) {
+      offsets[axis] = outputShape.offsets(axis, shape.size(axis));
+    }
+    int i = 0;
+    for (int d0 = 0; d0 < shape.d0(); d0++) {
+      for (int d1 = 0; d1 < shape.d1(); d1++) {
+        for (int d2 = 0; d2 < shape.d2(); d2++) {
+          int line = offsets[0][d0] + offsets[1][d1] + offsets[2][d2];
+          for (int d3 = 0; d3 < shape.d3(); d3++) {
+            int o = line + offsets[3][d3];
+            results[o] = op.fold(results[o], in.f32(i++));
+          }
+        }
+      }
+    }
+    out.setFloats(0, results, outputs);
+  }
+
+  /** Multiplies {@code count} floats in place: what makes a mean of {@link #fold}'s sums. */
+  public static void scale(Operand tensor, int count, float factor) {
+    for (int i = 0; i < count; i++) {
+      tensor.setF32(i, tensor.f32(i) * factor);
     }
   }
 

@@ -2,48 +2,28 @@ package k210.operators;
 
 import k210.kpu.FeatureMapShape;
 
-/** Pools over CHW maps whose windows are clipped to the image. Source: kpu.c. */
+/**
+ * Pools whose windows are clipped to the image. Source: kpu.c, nncase v0.2.0-beta4 {@code
+ * neutral_kernels.h} and {@code cpu_kernels.h}.
+ */
 public final class WindowPools {
+  private static final ValueRange UNLIMITED =
+      new ValueRange(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+
   private WindowPools() {}
 
-  /**
-   * A pool's window in pixels; padding is that before the first line and column.
-   *
-   * @param paddingWidth columns before the first
-   * @param paddingHeight lines before the first
-   */
-  public record Window(
-      int kernelWidth,
-      int kernelHeight,
-      int strideWidth,
-      int strideHeight,
-      int paddingWidth,
-      int paddingHeight) {
-    private int top(int y) {
-      return origin(y, strideHeight, paddingHeight);
-    }
-
-    private int left(int x) {
-      return origin(x, strideWidth, paddingWidth);
-    }
-
-    private static int origin(int o, int stride, int padding) {
-      return Math.clamp((long) o * stride - padding, Integer.MIN_VALUE, Integer.MAX_VALUE / 2);
-    }
-  }
-
-  /** u8 maximum; 0 for a window without taps. */
+  /** u8 maximum of CHW maps; 0 for a window without taps. The window has no dilation. */
   public static void maxU8(
-      Operand in, FeatureMapShape inShape, Operand out, FeatureMapShape outShape, Window w) {
+      Operand in, FeatureMapShape inShape, Operand out, FeatureMapShape outShape, Window2d w) {
     int index = 0;
     for (int c = 0; c < outShape.channels(); c++) {
       Operand plane = in.plus(c * inShape.height() * inShape.width());
       for (int y = 0; y < outShape.height(); y++) {
         int top = Math.max(w.top(y), 0);
-        int bottom = Math.min(w.top(y) + w.kernelHeight(), inShape.height());
+        int bottom = Math.min(w.top(y) + w.filterHeight(), inShape.height());
         for (int x = 0; x < outShape.width(); x++) {
           int left = Math.max(w.left(x), 0);
-          int right = Math.min(w.left(x) + w.kernelWidth(), inShape.width());
+          int right = Math.min(w.left(x) + w.filterWidth(), inShape.width());
           int max = 0;
           for (int iy = top; iy < bottom; iy++) {
             for (int ix = left; ix < right; ix++) {
@@ -56,29 +36,76 @@ public final class WindowPools {
     }
   }
 
-  /** float mean of the taps inside the image. */
+  /** float mean of the taps inside the image, of CHW maps. */
   public static void averageF32(
-      Operand in, FeatureMapShape inShape, Operand out, FeatureMapShape outShape, Window w) {
-    int index = 0;
-    for (int c = 0; c < outShape.channels(); c++) {
-      Operand plane = in.plus(4 * c * inShape.height() * inShape.width());
-      for (int y = 0; y < outShape.height(); y++) {
-        int top = Math.max(w.top(y), 0);
-        int bottom = Math.min(w.top(y) + w.kernelHeight(), inShape.height());
-        for (int x = 0; x < outShape.width(); x++) {
-          int left = Math.max(w.left(x), 0);
-          int right = Math.min(w.left(x) + w.kernelWidth(), inShape.width());
-          float sum = 0;
-          int taps = 0;
-          for (int iy = top; iy < bottom; iy++) {
-            for (int ix = left; ix < right; ix++) {
-              sum += plane.f32(iy * inShape.width() + ix);
-              taps++;
-            }
+      Operand in, FeatureMapShape inShape, Operand out, FeatureMapShape outShape, Window2d w) {
+    Shape4 shape = new Shape4(1, inShape.channels(), inShape.height(), inShape.width());
+    PlaneGeometry g =
+        new PlaneGeometry(
+            inShape.height(), inShape.width(), outShape.height(), outShape.width(), w);
+    reduce(ChannelOrder.NCHW, ReduceOp.MEAN, in, shape, g, 0, UNLIMITED, out);
+  }
+
+  /**
+   * Folds the taps inside the image into {@code initial}; a mean then divides by their number. Then
+   * the activation.
+   */
+  public static void reduceF32(
+      ChannelOrder order,
+      ReduceOp op,
+      Operand in,
+      Shape4 shape,
+      Window2d window,
+      float initial,
+      ValueRange activation,
+      Operand out) {
+    PlaneGeometry g = PlaneGeometry.of(order.height(shape), order.width(shape), window);
+    reduce(order, op, in, shape, g, initial, activation, out);
+  }
+
+  private static void reduce(
+      ChannelOrder order,
+      ReduceOp op,
+      Operand in,
+      Shape4 shape,
+      PlaneGeometry g,
+      float initial,
+      ValueRange activation,
+      Operand out) {
+    int channels = order.channels(shape);
+    int step = order.pixelStride(channels);
+    for (int n = 0; n < shape.d0(); n++) {
+      for (int c = 0; c < channels; c++) {
+        Operand plane =
+            in.plus(4 * (n * channels * g.plane() + c * order.channelStride(g.plane())));
+        int to = n * channels * g.outputPlane() + c * order.channelStride(g.outputPlane());
+        for (int y = 0; y < g.outputHeight(); y++) {
+          for (int x = 0; x < g.outputWidth(); x++) {
+            float value = reduceWindow(op, plane, step, g, y, x, initial);
+            out.setF32(to + (y * g.outputWidth() + x) * step, activation.clamp(value));
           }
-          out.setF32(index++, sum / taps);
         }
       }
     }
+  }
+
+  private static float reduceWindow(
+      ReduceOp op, Operand plane, int step, PlaneGeometry g, int y, int x, float initial) {
+    Window2d w = g.window();
+    int top = w.top(y);
+    int left = w.left(x);
+    int endY = Window2d.endTap(top, w.dilationHeight(), w.filterHeight(), g.height());
+    int firstX = Window2d.firstTap(left, w.dilationWidth());
+    int endX = Window2d.endTap(left, w.dilationWidth(), w.filterWidth(), g.width());
+    float value = initial;
+    int taps = 0;
+    for (int ky = Window2d.firstTap(top, w.dilationHeight()); ky < endY; ky++) {
+      int line = (top + w.dilationHeight() * ky) * g.width() + left;
+      for (int kx = firstX; kx < endX; kx++) {
+        value = op.fold(value, plane.f32((line + w.dilationWidth() * kx) * step));
+        taps++;
+      }
+    }
+    return op == ReduceOp.MEAN ? value / taps : value;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuConv;
+import k210.operators.Rescale;
 
 /** A model with one layer of every type, in the order of their ids. */
 public final class EveryLayer {
@@ -28,9 +29,9 @@ public final class EveryLayer {
             128,
             256,
             16,
-            new Layer.Rescale(-3, 5, 2),
-            new Layer.Rescale(4, -6, 3),
-            new Layer.Rescale(7, 8, 9)));
+            new Rescale(-3, 5, 2),
+            new Rescale(4, -6, 3),
+            new Rescale(7, 8, 9)));
     layers.add(unspecified(LayerType.GLOBAL_MAX_POOL2D));
     layers.add(unspecified(LayerType.QUANTIZED_GLOBAL_MAX_POOL2D));
     layers.add(new Layer.GlobalAveragePool2d(0, 0, 512, 16, 2));

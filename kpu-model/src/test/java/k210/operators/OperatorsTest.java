@@ -38,9 +38,9 @@ class OperatorsTest {
     Operand a = bytes(1);
     Operand b = bytes(1);
     Operand out = bytes(0);
-    Elementwise.Rescale half = new Elementwise.Rescale(0, 1, 1);
-    Elementwise.Rescale halfOfTwice = new Elementwise.Rescale(0, 2, 2);
-    Elementwise.Rescale same = new Elementwise.Rescale(0, 1, 0);
+    Rescale half = new Rescale(0, 1, 1);
+    Rescale halfOfTwice = new Rescale(0, 2, 2);
+    Rescale same = new Rescale(0, 1, 0);
 
     Elementwise.quantizedAdd(a, half, b, half, out, same, 1);
     assertEquals(1, out.u8(0));
@@ -50,7 +50,7 @@ class OperatorsTest {
 
   @Test
   void quantizedAddWorksInStepsOfEightWithinTheMemory() {
-    Elementwise.Rescale same = new Elementwise.Rescale(0, 1, 0);
+    Rescale same = new Rescale(0, 1, 0);
     ByteBuf memory = Unpooled.wrappedBuffer(new byte[28]);
     memory.setByte(7, 5);
     memory.setByte(15, 6);
@@ -109,7 +109,7 @@ class OperatorsTest {
   void windowsAreClippedToTheImage() {
     FeatureMapShape in = new FeatureMapShape(1, 2, 2);
     FeatureMapShape out = new FeatureMapShape(1, 2, 2);
-    WindowPools.Window window = new WindowPools.Window(2, 2, 2, 2, 1, 1);
+    Window2d window = new Window2d(new Padding(1, 0), new Padding(1, 0), 2, 2, 2, 2, 1, 1);
     Operand max = bytes(0, 0, 0, 0);
     Operand mean = floats(0, 0, 0, 0);
 

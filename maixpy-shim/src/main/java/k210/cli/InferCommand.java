@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs a kmodel on pictures or raw tensors, like 'ncc infer'.",
     footer = {
       "",
+      "A raw file holds all inputs of a model, one after the other.",
       "Writes DIR/<input>.out<k>.bin for every output tensor k (raw, little-endian) and, with",
       "--dump-layers, DIR/<input>.layers.json with the CRC-32 of every layer's result.",
       "",
@@ -127,17 +128,17 @@ final class InferCommand implements Callable<Integer>, K210Command.Streamed {
     try (ProgressBar progress = new ProgressBar(err, "infer", inputs.size())) {
       int done = 0;
       for (Map.Entry<String, Path> input : inputs.entrySet()) {
-        ByteBuf tensor =
-            InputTensor.read(
+        List<ByteBuf> tensors =
+            InputTensor.readAll(
                 input.getValue(),
                 format == null ? InputTensor.bySuffix(input.getValue()) : format,
-                inference.inputs().getFirst(),
+                inference.inputs(),
                 mean,
                 std);
         // Every input meets the memories as they are after power-on of the reference: all zero.
         main.setZero(0, main.capacity());
         kpuRam.setZero(0, kpuRam.capacity());
-        results.add(run(inference, input.getKey(), tensor));
+        results.add(run(inference, input.getKey(), tensors));
         progress.update(++done);
       }
     }
@@ -167,11 +168,13 @@ final class InferCommand implements Callable<Integer>, K210Command.Streamed {
     return inputs;
   }
 
-  private JsonObject run(Inference inference, String name, ByteBuf tensor) {
+  private JsonObject run(Inference inference, String name, List<ByteBuf> tensors) {
     double[] boardNanos = {inference.inputCost().totalNanos(Clocks.DEFAULT)};
     try {
       Files.createDirectories(folder);
-      inference.setInput(0, tensor);
+      for (int i = 0; i < tensors.size(); i++) {
+        inference.setInput(i, tensors.get(i));
+      }
       if (dumpLayers) {
         Path file = folder.resolve(name + ".layers.json");
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

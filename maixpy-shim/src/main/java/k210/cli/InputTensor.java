@@ -3,6 +3,7 @@ package k210.cli;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import k210.dvp.RgbRaster;
 import k210.inference.TensorSpec;
@@ -26,6 +27,26 @@ final class InputTensor {
   /** The format of a file by its suffix: pictures are pictures, everything else is raw. */
   static DatasetFormat bySuffix(Path file) {
     return PictureFile.hasPictureName(file) ? DatasetFormat.IMAGE : DatasetFormat.RAW;
+  }
+
+  /**
+   * Reads everything a model wants from one file: its only input, or raw tensors one after the
+   * other.
+   */
+  static List<ByteBuf> readAll(
+      Path file, DatasetFormat format, List<TensorSpec> inputs, float mean, float std) {
+    if (inputs.size() == 1) {
+      return List.of(read(file, format, inputs.getFirst(), mean, std));
+    }
+    if (format == DatasetFormat.IMAGE) {
+      throw CommandException.unreadable(
+          "%s: the model has %d inputs; give a raw file with all of them one after the other"
+              .formatted(file, inputs.size()));
+    }
+    int bytes = inputs.stream().mapToInt(TensorSpec::bytes).sum();
+    ByteBuf all =
+        read(file, format, new TensorSpec(List.of(bytes), DataType.UINT8, bytes), mean, std);
+    return inputs.stream().map(input -> all.readSlice(input.bytes())).toList();
   }
 
   /**

@@ -1,19 +1,31 @@
 package k210.cli;
 
+import io.netty.buffer.Unpooled;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import k210.board.Board;
 import k210.board.BoardProfile;
+import k210.board.Feature;
 import k210.board.Firmware;
 import k210.dvp.FrameSize;
 import k210.dvp.TestPattern;
+import k210.inference.Inference;
+import k210.inference.InferenceOptions;
+import k210.inference.Memories;
+import k210.inference.TensorSpec;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelFormat;
 import k210.kmodel.KmodelV3;
+import k210.kmodel.KmodelV4;
+import k210.kmodel.KpuNode;
 import k210.kmodel.Layer;
 import k210.kmodel.MemoryRange;
+import k210.kmodel.Node;
+import k210.kmodel.TensorRange;
+import k210.kmodel.V4Content;
 import k210.kpu.KpuLayerRegisters;
+import k210.kpu.KpuRam;
 import k210.kpu.PoolType;
 import k210.memory.OutOfSystemMemoryException;
 
@@ -33,6 +45,7 @@ final class ModelSummary {
     out.printf(Locale.ROOT, "%s: %s%n", model.fileName(), format.description());
     switch (model) {
       case KmodelV3 v3 -> printV3(v3);
+      case KmodelV4 v4 -> printV4(v4);
     }
     printFit(model);
   }
@@ -68,6 +81,60 @@ final class ModelSummary {
           model.bodies().get(i).bytes(),
           what(layer));
     }
+  }
+
+  private void printV4(KmodelV4 model) {
+    out.printf(
+        Locale.ROOT,
+        "  %d bytes, for the %s target, %d nodes, constants %d bytes, main memory %d bytes%n",
+        model.fileBytes(),
+        model.content().target().name().toLowerCase(Locale.ROOT),
+        model.nodes().size(),
+        model.content().constants().capacity(),
+        model.mainMemoryBytes());
+    Inference inference = opened(model);
+    List<TensorSpec> shapes = inference.inputs();
+    for (int k = 0; k < model.inputs().size(); k++) {
+      V4Content.Input input = model.inputs().get(k);
+      out.printf(
+          Locale.ROOT, "  input %d: %s, %s%n", k, shapes.get(k).shape(), place(input.range()));
+    }
+    for (int k = 0; k < model.outputs().size(); k++) {
+      out.printf(Locale.ROOT, "  output %d: %s%n", k, place(model.outputs().get(k)));
+    }
+    out.println();
+    out.printf("  %4s  %-24s %-4s %9s  %s%n", "", "node", "runs", "bytes", "result");
+    List<TensorSpec> results = inference.results();
+    for (int i = 0; i < model.nodes().size(); i++) {
+      Node node = model.nodes().get(i);
+      out.printf(
+          Locale.ROOT,
+          "  %4d  %-24s %-4s %9d  %s, %s%n",
+          i,
+          node.opcode().nncaseName(),
+          node instanceof KpuNode.KpuConv2d ? "KPU" : "CPU",
+          model.bodies().get(i).bytes(),
+          results.get(i).shape(),
+          place(node.output()));
+    }
+  }
+
+  /** Shapes are known to the interpreter, which reads them from each node's geometry. */
+  private static Inference opened(Kmodel model) {
+    Memories memories =
+        new Memories(
+            Unpooled.wrappedBuffer(new byte[model.mainMemoryBytes()]),
+            Unpooled.wrappedBuffer(new byte[KpuRam.BYTES]));
+    return Inference.open(model, memories, InferenceOptions.DEVICE);
+  }
+
+  private static String place(TensorRange range) {
+    return "%d bytes of %s at %s memory %d"
+        .formatted(
+            range.bytes(),
+            range.type().name().toLowerCase(Locale.ROOT),
+            range.memory().name().toLowerCase(Locale.ROOT),
+            range.start());
   }
 
   private static String what(Layer layer) {
@@ -112,6 +179,9 @@ final class ModelSummary {
   }
 
   private static String fit(Kmodel model, Firmware build, boolean cameraAndLcd) {
+    if (model instanceof KmodelV4 && !build.has(Feature.KMODEL_V4)) {
+      return "V3 only";
+    }
     Board board = Board.withDefaults(BoardProfile.all().getFirst(), build, new TestPattern());
     try {
       if (cameraAndLcd) {

@@ -13,7 +13,11 @@ enum KpuError {
   NO_MEM(2006, "ERR_NO_MEM: memory not enough"),
   GET_CONV_LAYER(2007, "ERR_GET_CONV_LAYER: first layer should be conv layer"),
   RUN_MODEL(2008, "ERR_RUN_MODEL: maybe model dirty"),
-  MODELS_FULL(2009, "ERR_MODELS_FULL: we only support load 5 models in the same time");
+  MODELS_FULL(2009, "ERR_MODELS_FULL: we only support load 5 models in the same time"),
+  IDX_OUTRANGE(2011, "SIPEED_KPU_ERR_IDX_OUTRANGE"),
+  SIZE_NOTMATCH(2012, "SIPEED_KPU_ERR_SIZE_NOTMATCH"),
+  OUTPUTS_NODONE(2013, "ERR_OUTPUTS_SET: need kpu.set_outputs() to set shape"),
+  NOT_IMPLEMENT(2014, "ERR_NOT_IMPLEMENT");
 
   private final int code;
   private final String text;

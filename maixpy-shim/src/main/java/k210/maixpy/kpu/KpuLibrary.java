@@ -12,6 +12,7 @@ import k210.kmodel.KmodelBytes;
 import k210.kmodel.KmodelFormat;
 import k210.kmodel.KmodelReader;
 import k210.kmodel.KmodelV3;
+import k210.kmodel.KmodelV4;
 import k210.kmodel.MalformedModelException;
 import k210.kmodel.MemoryRange;
 import k210.kmodel.UnsupportedModelException;
@@ -32,6 +33,9 @@ final class KpuLibrary {
 
   /** The library's own record of a model, bytes. */
   private static final int CONTEXT_BYTES = 192;
+
+  /** The kmodel V4 interpreter's object, bytes. */
+  private static final int V4_INTERPRETER_BYTES = 288;
 
   /** Room to move a model, or a layer's body, to a 256-byte boundary. */
   private static final int ALIGNMENT_SLACK_BYTES = 256;
@@ -70,7 +74,7 @@ final class KpuLibrary {
    */
   LoadedModel load(ByteBuf bytes, boolean wholeFile, String name) throws KpuLibraryException {
     checkSlot(name);
-    KmodelV3 model = read(bytes, name);
+    Kmodel model = read(bytes, name);
     int modelBytes = wholeFile ? bytes.readableBytes() : model.fileBytes();
     checkSize(modelBytes, name);
     List<Allocation> allocations = new ArrayList<>();
@@ -99,9 +103,9 @@ final class KpuLibrary {
       throws KpuLibraryException {
     checkSlot(name);
     ByteBuf swapped = KmodelBytes.swapWords(flash);
-    KmodelV3 model = read(swapped, name);
+    Kmodel model = read(swapped, name);
     checkSize(model.fileBytes(), name);
-    int largestBody = model.bodies().stream().mapToInt(MemoryRange::bytes).max().orElse(0);
+    int largestBody = bodies(model).stream().mapToInt(MemoryRange::bytes).max().orElse(0);
     List<Allocation> allocations = new ArrayList<>();
     try {
       allocations.add(heap.allocate(1, "KPU handle"));
@@ -111,7 +115,9 @@ final class KpuLibrary {
       for (int i = 0; i < (dualBuffer ? 2 : 1); i++) {
         allocations.add(heap.allocate(largestBody + ALIGNMENT_SLACK_BYTES, "layer buffer " + name));
       }
-      return open(model, name, model.fileBytes(), allocations);
+      // The library forgets the size of a V4 model here.
+      int reported = model instanceof KmodelV3 ? model.fileBytes() : 0;
+      return open(model, name, reported, allocations);
     } catch (OutOfSystemMemoryException e) {
       throw outOfMemory(allocations, e);
     }
@@ -138,7 +144,7 @@ final class KpuLibrary {
     }
   }
 
-  private KmodelV3 read(ByteBuf bytes, String name) throws KpuLibraryException {
+  private Kmodel read(ByteBuf bytes, String name) throws KpuLibraryException {
     if (bytes.readableBytes() < 8) {
       throw new KpuLibraryException(
           KpuError.READ_FILE, name + ": only " + bytes.readableBytes() + " bytes");
@@ -154,23 +160,34 @@ final class KpuLibrary {
           "%s: %s; %s".formatted(name, format.description(), format.help()));
     }
     try {
-      Kmodel model = KmodelReader.read(bytes, name);
-      return switch (model) {
-        case KmodelV3 v3 -> v3;
-      };
+      return KmodelReader.read(bytes, name);
     } catch (MalformedModelException e) {
       throw new KpuLibraryException(KpuError.KMODEL_FORMAT, e.getMessage());
     }
   }
 
-  private LoadedModel open(KmodelV3 model, String name, int sizeBytes, List<Allocation> allocations)
+  private static List<MemoryRange> bodies(Kmodel model) {
+    return switch (model) {
+      case KmodelV3 v3 -> v3.bodies();
+      case KmodelV4 v4 -> v4.bodies();
+    };
+  }
+
+  private LoadedModel open(Kmodel model, String name, int sizeBytes, List<Allocation> allocations)
       throws OutOfSystemMemoryException {
+    if (model instanceof KmodelV4) {
+      allocations.add(heap.allocate(V4_INTERPRETER_BYTES, "V4 interpreter"));
+    }
     Allocation block = heap.allocate(model.mainMemoryBytes(), "main memory of " + name);
     allocations.add(block);
     Inference inference =
         Inference.open(model, new Memories(block.bytes(), kpuRam), InferenceOptions.DEVICE);
+    LoadedModel.Held held = new LoadedModel.Held(name, sizeBytes, allocations);
     loaded++;
-    return new LoadedModel(name, sizeBytes, model, inference, block, allocations);
+    return switch (model) {
+      case KmodelV3 v3 -> new LoadedV3(held, v3, inference, block);
+      case KmodelV4 v4 -> new LoadedV4(held, v4, inference, block);
+    };
   }
 
   private KpuLibraryException outOfMemory(

@@ -14,7 +14,6 @@ import k210.imlib.Image;
 import k210.imlib.PixelFormat;
 import k210.kmodel.UnsupportedModelException;
 import k210.kpu.FeatureMapShape;
-import k210.kpu.KpuLayerRegisters;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
@@ -182,16 +181,37 @@ public final class KpuModule implements MaixPyModule {
   }
 
   /**
-   * {@code py_kpu_class_set_outputs}: shapes exist for kmodel V4 only, so the library refuses a V3
-   * model with its version error and the firmware prints that.
+   * {@code py_kpu_class_set_outputs} after its checks. Each number is kept in 16 bits; shapes exist
+   * for kmodel V4 only.
    */
   @HostAccess.Export
-  public boolean setOutputs(KpuNet net) {
-    model(net);
-    console.print(
-        "[MAIXPY]kpu: set_outputs ctx error, maybe init err:%d\r\n"
-            .formatted(KpuError.KMODEL_VERSION.code()));
-    return false;
+  public boolean setOutputs(KpuNet net, long index, long width, long height, long channels) {
+    int output = (int) index & 0xFFFF;
+    FeatureMapShape shape =
+        new FeatureMapShape((int) channels & 0xFFFF, (int) height & 0xFFFF, (int) width & 0xFFFF);
+    Optional<KpuError> refused =
+        switch (model(net)) {
+          case LoadedV4 v4 -> {
+            Optional<KpuError> error = v4.setOutputShape(output, shape);
+            if (error.equals(Optional.of(KpuError.SIZE_NOTMATCH))) {
+              console.print("w*h*ch!=%d\r\n".formatted(v4.outputBytes(output)));
+            }
+            yield error;
+          }
+          case LoadedV3 _ -> Optional.of(KpuError.KMODEL_VERSION);
+        };
+    refused.ifPresent(
+        error ->
+            console.print(
+                "[MAIXPY]kpu: set_outputs "
+                    + switch (error) {
+                      case IDX_OUTRANGE ->
+                          "arg value error:kmodel output idx %d out of range".formatted(output);
+                      case SIZE_NOTMATCH -> "arg value error: w,c,ch size not match output size";
+                      default -> "ctx error, maybe init err:%d".formatted(error.code());
+                    }
+                    + "\r\n"));
+    return refused.isEmpty();
   }
 
   /** {@code py_kpu_class_init_yolo2} after its checks. */
@@ -217,6 +237,7 @@ public final class KpuModule implements MaixPyModule {
                         .errors()
                         .notModelled(
                             "KPU.run_yolo2 before KPU.init_yolo2 (the board follows a null pointer)"));
+    requireRunnable(model);
     FeatureMapShape input = model.inputShape().orElseThrow();
     FeatureMapShape grid = model.headShape().orElseThrow(this::regionLayerError);
     RegionLayer region =
@@ -264,29 +285,32 @@ public final class KpuModule implements MaixPyModule {
   }
 
   private FeatureMap forward(KpuNet net, LoadedModel model, ByteBuf input, int outputIndex) {
-    boolean namesOutput = model.output(outputIndex).isPresent();
-    if (namesOutput || outputIndex < 0 || outputIndex >= net.maxLayers()) {
-      run(model, input);
-      return featureMap(model, outputIndex)
-          .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
+    boolean namesLayer = outputIndex >= 0 && outputIndex < net.maxLayers();
+    if (model instanceof LoadedV3 v3 && v3.output(outputIndex).isEmpty() && namesLayer) {
+      // Scripts older than output indices pass the layer to stop at (docs/RATIONALE.md).
+      LoadedV3.End endBefore = v3.end();
+      v3.endAfter(outputIndex + 1).ifPresent(console::print);
+      try {
+        return runForOutput(v3, input, 0);
+      } finally {
+        v3.restore(endBefore);
+      }
     }
-    // Scripts older than output indices pass the layer to stop at (docs/RATIONALE.md).
-    LoadedModel.End endBefore = model.end();
-    model.endAfter(outputIndex + 1).ifPresent(console::print);
-    try {
-      run(model, input);
-      return featureMap(model, 0)
-          .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
-    } finally {
-      model.restore(endBefore);
-    }
+    return runForOutput(model, input, outputIndex);
+  }
+
+  private FeatureMap runForOutput(LoadedModel model, ByteBuf input, int outputIndex) {
+    run(model, input);
+    return featureMap(model, outputIndex)
+        .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
   }
 
   /** {@code py_kpu_get_output}. */
   @HostAccess.Export
   public FeatureMap getOutput(KpuNet net, int outputIndex) {
-    return featureMap(model(net), outputIndex)
-        .orElseThrow(() -> services.errors().osError(Integer.toString(KpuError.PARAM.code())));
+    LoadedModel model = model(net);
+    return featureMap(model, outputIndex)
+        .orElseThrow(() -> services.errors().osError(model.missingOutputText()));
   }
 
   /** {@code py_kpu_fmap}: one channel as a grayscale image over the same memory. */
@@ -301,12 +325,10 @@ public final class KpuModule implements MaixPyModule {
   /** {@code py_kpu_netinfo}: prints a line per layer. */
   @HostAccess.Export
   public NetInfo netInfo(KpuNet net) {
-    LoadedModel model = model(net);
-    List<Integer> bodies = new ArrayList<>();
-    for (int i = 0; i < model.layerCount(); i++) {
-      bodies.add(model.bodyBytes(i));
-    }
-    NetInfo info = new NetInfo(model.layers(), bodies);
+    NetInfo info =
+        model(net)
+            .netInfo()
+            .orElseThrow(() -> services.errors().osError(KpuError.NOT_IMPLEMENT.code()));
     for (int i = 0; i < info.count(); i++) {
       console.print(info.printedLine(i));
     }
@@ -373,7 +395,16 @@ public final class KpuModule implements MaixPyModule {
       console.print("[MAIXPY]kpu: " + fault.get() + "\r\n");
       throw services.errors().valueError("[MAIXPY]kpu: check img format err!\r\n");
     }
-    return image.ai().orElseThrow().slice(0, model.input().bytes());
+    ByteBuf planes = image.ai().orElseThrow();
+    int wanted = model.input().bytes();
+    if (planes.capacity() >= wanted) {
+      return planes.slice(0, wanted);
+    }
+    // The library copies as many bytes as the input has; behind the picture lies nobody's input.
+    diagnostics.accept(
+        "KPU: the model's input has %d bytes, the picture %d; the rest is taken as 0"
+            .formatted(wanted, planes.capacity()));
+    return Unpooled.wrappedBuffer(new byte[wanted]).setBytes(0, planes, 0, planes.capacity());
   }
 
   private static Optional<String> fault(Image image, FeatureMapShape model) {
@@ -398,33 +429,21 @@ public final class KpuModule implements MaixPyModule {
   }
 
   private void run(LoadedModel model, ByteBuf input) {
+    requireRunnable(model);
     Clocks clocks = new Clocks(board.clockTree().cpuHz(), board.clockTree().kpuHz());
     double nanos = model.run(input, clocks);
     runs.add(model.name(), nanos);
     services.stop().advance(Math.round(nanos * board.clock().cpuHz() / 1e9));
   }
 
-  private Optional<FeatureMap> featureMap(LoadedModel model, int outputIndex) {
-    int layer = model.layerCount() - 1;
-    Optional<KpuLayerRegisters> convolution = model.lastConvolution();
-    return model
-        .output(outputIndex)
-        .map(
-            output ->
-                convolution
-                    .map(
-                        r ->
-                            new FeatureMap(
-                                output,
-                                layer,
-                                r.outputWidth(),
-                                r.outputHeight(),
-                                r.outputChannels(),
-                                'B'))
-                    // The firmware's element size is always 1, so the width is the byte count.
-                    .orElseGet(
-                        () ->
-                            new FeatureMap(
-                                output, layer, output.reportedBytes(), 1, 1, model.typecode())));
+  private void requireRunnable(LoadedModel model) {
+    Optional<KpuError> fault = model.faultBeforeRun();
+    if (fault.isPresent()) {
+      throw services.errors().osError(fault.get().text(true));
+    }
+  }
+
+  private static Optional<FeatureMap> featureMap(LoadedModel model, int outputIndex) {
+    return model.output(outputIndex).map(output -> model.featureMap(output, outputIndex));
   }
 }

@@ -303,7 +303,7 @@ def set_outputs(*args, **ignored):
     if type(args[0]) is not kpu_net or len(args) < 5 or any(type(value) is not int for value in args[1:5]):
         raise ValueError(
             '[MAIXPY]kpu: set_outputs arg format error: set_outputs(task, int idx, int w, int h, int ch)')
-    return _native.setOutputs(args[0]._java)
+    return _native.setOutputs(args[0]._java, *[_args.to_int(value) for value in args[1:5]])
 
 
 _init_yolo2_table = _args.Table(

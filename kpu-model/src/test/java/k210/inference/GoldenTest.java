@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every layer and output of the reference runs: strict ones of a simulator, device ones of a
  * firmware's machine code.
  */
-class GoldenV3Test {
+class GoldenTest {
   private static final String LAYERS = ".layers.json";
 
   /** One reference run. */
@@ -56,7 +56,7 @@ class GoldenV3Test {
   private static Stream<Run> runs(String set, InferenceOptions options) {
     List<Run> runs =
         SharedFiles.list(SharedFiles.root().resolve(set))
-            .filter(folder -> folder.getFileName().toString().startsWith("v3_"))
+            .filter(folder -> folder.getFileName().toString().matches("v[34]_.*"))
             .flatMap(
                 folder ->
                     SharedFiles.list(folder)
