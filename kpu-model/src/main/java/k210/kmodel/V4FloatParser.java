@@ -120,7 +120,7 @@ final class V4FloatParser {
     if (fault.isPresent()) {
       throw in.fault("body", "at byte " + fault.get().offsetBytes(), fault.get().reason());
     }
-    return new FloatNode.NnilUnaryMethod(input, output, code);
+    return new FloatNode.NnilUnaryMethod(input, output, code.slice(0, NnilProgram.length(code)));
   }
 
   FloatNode.Reduce reduce() {

@@ -224,6 +224,15 @@ public record KpuLayerRegisters(
     return words;
   }
 
+  /** These registers with their three 32-bit address fields filled in. */
+  public KpuLayerRegisters withAddresses(long batchNorm, long weight, long activation) {
+    long[] words = encodeForFile();
+    words[4] |= Bits.place(batchNorm, 32, 32);
+    words[5] |= Bits.place(weight, 32, 32);
+    words[7] |= Bits.place(activation, 32, 32);
+    return decode(words);
+  }
+
   /** These registers with other image addresses. */
   public KpuLayerRegisters at(int source, int destination) {
     long[] words = encode();

@@ -78,6 +78,16 @@ public final class NnilProgram {
     return fault(at, "the code ends without ret (0xa0)");
   }
 
+  /** Bytes of checked code up to its end, without what pads a body. */
+  public static int length(ByteBuf code) {
+    ByteBuf bytes = code.slice();
+    int at = 0;
+    while (bytes.getUnsignedByte(at) != RETURN) {
+      at += bytes.getUnsignedByte(at) == LOAD_CONSTANT ? 1 + Float.BYTES : 1;
+    }
+    return at + 1;
+  }
+
   /** Replaces each of {@code count} floats by the code's result. */
   public void apply(Operand in, Operand out, int count) {
     for (int i = 0; i < count; i++) {

@@ -28,11 +28,11 @@ public final class SharedFiles {
     return read(root().resolve("models").resolve(name + ".kmodel"));
   }
 
-  /** Names of all kmodel V3 files of the reference set. */
-  public static List<String> v3Models() {
+  /** Names of the reference set's files that start with {@code prefix}, such as {@code v3_}. */
+  public static List<String> models(String prefix) {
     return list(root().resolve("models"))
         .map(path -> path.getFileName().toString())
-        .filter(name -> name.startsWith("v3_"))
+        .filter(name -> name.startsWith(prefix))
         .map(name -> name.substring(0, name.lastIndexOf('.')))
         .toList();
   }

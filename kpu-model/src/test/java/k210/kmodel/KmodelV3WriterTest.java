@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KmodelV3WriterTest {
   static List<String> realModels() {
-    return SharedFiles.v3Models();
+    return SharedFiles.models("v3_");
   }
 
   @ParameterizedTest

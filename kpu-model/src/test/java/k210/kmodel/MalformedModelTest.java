@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Random;
+import java.util.stream.Stream;
 import k210.inference.Inference;
 import k210.inference.InferenceOptions;
 import k210.inference.LayerListener;
@@ -15,24 +16,35 @@ import k210.kpu.KpuRam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MalformedModelTest {
   /** As much main memory as the board could give; models that ask for more do not get to run. */
   private static final int LARGEST_MAIN_BYTES = 1 << 16;
 
-  @Test
-  void everyTruncationIsRefused() {
-    ByteBuf file = KmodelV3Writer.write(EveryLayer.content());
-    // The last body has no padding, so every missing byte is one too many.
-    for (int length = 0; length < file.readableBytes(); length++) {
+  static Stream<ByteBuf> everything() {
+    return Stream.of(
+        KmodelV3Writer.write(EveryLayer.content()), KmodelV4Writer.write(EveryNode.content()));
+  }
+
+  static Stream<ByteBuf> runnable() {
+    return Stream.of(
+        KmodelV3Writer.write(RunnableModel.content()), KmodelV4Writer.write(EveryNode.content()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everything")
+  void everyTruncationIsRefused(ByteBuf file) {
+    // A file may lack what pads its last body, up to 7 bytes.
+    for (int length = 0; length < file.readableBytes() - 7; length++) {
       ByteBuf cut = file.slice(0, length);
       assertThrows(ModelException.class, () -> KmodelReader.read(cut, "cut"), "at " + length);
     }
   }
 
-  @Test
-  void everyWordOfAllOnesIsRefusedOrHarmless() {
-    ByteBuf file = KmodelV3Writer.write(EveryLayer.content());
+  @ParameterizedTest
+  @MethodSource("everything")
+  void everyWordOfAllOnesIsRefusedOrHarmless(ByteBuf file) {
     for (int offset = 0; offset + 4 <= file.readableBytes(); offset += 4) {
       for (int value : new int[] {-1, Integer.MAX_VALUE, 0x10000, 0}) {
         ByteBuf wrong = file.copy().setIntLE(offset, value);
@@ -65,6 +77,45 @@ class MalformedModelTest {
     assertTrue(e.getMessage().startsWith("m.kmodel: offset " + offset), e.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "12, 2, target",
+    "16, 100000, constants",
+    "20, -1, main_mem",
+    "24, 0, nodes",
+    "24, 100000, nodes",
+    "28, 100000, inputs",
+    "32, 100000, outputs",
+    "56, 7, inputs[1].memory_type",
+    "60, 2, inputs[1].datatype",
+    "64, 1000000, inputs[1].start",
+    "104, 0, input_shapes[1][0]",
+  })
+  void theErrorNamesTheFieldOfAV4Header(int offset, int value, String field) {
+    ByteBuf file = KmodelV4Writer.write(EveryNode.content()).setIntLE(offset, value);
+
+    MalformedModelException e =
+        assertThrows(MalformedModelException.class, () -> KmodelReader.read(file, "m.kmodel"));
+
+    assertEquals(field, e.field());
+    assertEquals(offset, e.offsetBytes());
+  }
+
+  @Test
+  void theErrorNamesTheNode() {
+    ByteBuf file = KmodelV4Writer.write(EveryNode.content());
+    int body = ((KmodelV4) KmodelReader.read(file, "m")).bodies().get(1).address();
+    // After two ranges and the shape come the groups.
+    file.setIntLE(body + 48, 3);
+
+    MalformedModelException e =
+        assertThrows(MalformedModelException.class, () -> KmodelReader.read(file, "m"));
+
+    assertEquals("node 1 conv2d.groups", e.field());
+    assertEquals(body + 48, e.offsetBytes());
+    assertEquals("3", e.value());
+  }
+
   @Test
   void theErrorNamesTheLayer() {
     ByteBuf file = KmodelV3Writer.write(EveryLayer.content());
@@ -79,12 +130,12 @@ class MalformedModelTest {
   }
 
   /** Whatever random damage does, reading and running end with a result or a ModelException. */
-  @Test
-  void randomDamageEndsInModelException() {
+  @ParameterizedTest
+  @MethodSource("runnable")
+  void randomDamageEndsInModelException(ByteBuf file) {
     long seed = 20_190_620;
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    ByteBuf file = KmodelV3Writer.write(RunnableModel.content());
     for (int round = 0; round < 3000; round++) {
       ByteBuf damaged = file.copy();
       int flips = 1 + random.nextInt(4);
