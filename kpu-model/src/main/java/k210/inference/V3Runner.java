@@ -152,7 +152,7 @@ final class V3Runner implements ModelRunner {
 
   @Override
   public TensorSpec resultOf(int index) {
-    return ResultPlace.of(layers.get(index)).spec();
+    return TensorSpec.of(layers.get(index));
   }
 
   @Override

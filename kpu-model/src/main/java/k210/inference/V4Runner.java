@@ -135,7 +135,7 @@ final class V4Runner implements ModelRunner {
 
   @Override
   public TensorSpec resultOf(int index) {
-    return V4ResultPlace.of(nodes.get(index)).spec();
+    return TensorSpec.of(nodes.get(index));
   }
 
   @Override

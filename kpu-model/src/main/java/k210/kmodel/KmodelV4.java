@@ -1,6 +1,7 @@
 package k210.kmodel;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A kmodel V4 that was read and checked.
@@ -37,5 +38,30 @@ public record KmodelV4(String fileName, V4Content content, List<MemoryRange> bod
   /** The nodes in the order they run. */
   public List<Node> nodes() {
     return content.nodes();
+  }
+
+  /**
+   * Highest byte of main memory that an input, output or node's tensor reaches: what of {@link
+   * #mainMemoryBytes} is in use at most.
+   */
+  public int peakMainBytes() {
+    Stream<TensorRange> ranges =
+        Stream.of(
+                inputs().stream().map(V4Content.Input::range),
+                outputs().stream(),
+                nodes().stream().flatMap(KmodelV4::tensors))
+            .flatMap(all -> all);
+    return (int)
+        ranges
+            .filter(range -> range.memory() == MemoryType.MAIN)
+            .mapToLong(TensorRange::end)
+            .max()
+            .orElse(0);
+  }
+
+  private static Stream<TensorRange> tensors(Node node) {
+    Stream<TensorRange> copy =
+        node instanceof KpuNode.KpuConv2d conv ? Stream.of(conv.mainOutput()) : Stream.empty();
+    return Stream.of(node.inputs().stream(), Stream.of(node.output()), copy).flatMap(all -> all);
   }
 }

@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.util.EnumSet;
 import java.util.List;
 import k210.inference.SharedFiles;
+import k210.operators.Shape4;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +72,27 @@ class KmodelV4WriterTest {
     assertEquals(96, file.readableBytes());
 
     assertEquals(92, read(file.slice(0, 92)).fileBytes());
+  }
+
+  @Test
+  void peakIsTheHighestByteInUse() {
+    KmodelV4Builder builder = new KmodelV4Builder();
+    TensorRange input = builder.input(DataType.UINT8, new Shape4(1, 1, 1, 5));
+    TensorRange floats = builder.tensor(DataType.FLOAT32, 5);
+    builder.add(new QuantizedNode.Dequantize(input, floats, new QuantizedNode.QuantScale(0, 1)));
+
+    KmodelV4 model = read(builder.write());
+
+    assertEquals(28, model.peakMainBytes());
+    assertEquals(32, model.mainMemoryBytes());
+  }
+
+  @Test
+  void shapesOfInputsFollowTheirRanges() {
+    for (Node node : EveryNode.content().nodes()) {
+      int shapes = NodeShapes.inputs(node).size();
+      assertTrue(shapes == 0 || shapes == node.inputs().size(), node.opcode().nncaseName());
+    }
   }
 
   private static KmodelV4 read(ByteBuf file) {
