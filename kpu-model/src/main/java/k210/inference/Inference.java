@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelV3;
 import k210.kmodel.KmodelV4;
@@ -112,11 +111,6 @@ public final class Inference {
     for (int i = 0; i < layerCount; i++) {
       listener.onLayer(runner.runLayer(i));
     }
-  }
-
-  /** What each layer or node makes, in the order they run. */
-  public List<TensorSpec> results() {
-    return IntStream.range(0, runner.layerCount()).mapToObj(runner::resultOf).toList();
   }
 
   /** Layers in the model. */

@@ -1,6 +1,5 @@
 package k210.cli;
 
-import io.netty.buffer.Unpooled;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +9,6 @@ import k210.board.Feature;
 import k210.board.Firmware;
 import k210.dvp.FrameSize;
 import k210.dvp.TestPattern;
-import k210.inference.Inference;
-import k210.inference.InferenceOptions;
-import k210.inference.Memories;
 import k210.inference.TensorSpec;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelFormat;
@@ -25,9 +21,9 @@ import k210.kmodel.Node;
 import k210.kmodel.TensorRange;
 import k210.kmodel.V4Content;
 import k210.kpu.KpuLayerRegisters;
-import k210.kpu.KpuRam;
 import k210.kpu.PoolType;
 import k210.memory.OutOfSystemMemoryException;
+import k210.operators.Shape4;
 
 /** Prints a model for people. */
 final class ModelSummary {
@@ -86,25 +82,24 @@ final class ModelSummary {
   private void printV4(KmodelV4 model) {
     out.printf(
         Locale.ROOT,
-        "  %d bytes, for the %s target, %d nodes, constants %d bytes, main memory %d bytes%n",
+        "  %d bytes, for the %s target, %d nodes, constants %d bytes, main memory %d bytes,"
+            + " of which %d are used%n",
         model.fileBytes(),
         model.content().target().name().toLowerCase(Locale.ROOT),
         model.nodes().size(),
         model.content().constants().capacity(),
-        model.mainMemoryBytes());
-    Inference inference = opened(model);
-    List<TensorSpec> shapes = inference.inputs();
+        model.mainMemoryBytes(),
+        model.peakMainBytes());
     for (int k = 0; k < model.inputs().size(); k++) {
       V4Content.Input input = model.inputs().get(k);
       out.printf(
-          Locale.ROOT, "  input %d: %s, %s%n", k, shapes.get(k).shape(), place(input.range()));
+          Locale.ROOT, "  input %d: %s, %s%n", k, dimensions(input.shape()), place(input.range()));
     }
     for (int k = 0; k < model.outputs().size(); k++) {
       out.printf(Locale.ROOT, "  output %d: %s%n", k, place(model.outputs().get(k)));
     }
     out.println();
     out.printf("  %4s  %-24s %-4s %9s  %s%n", "", "node", "runs", "bytes", "result");
-    List<TensorSpec> results = inference.results();
     for (int i = 0; i < model.nodes().size(); i++) {
       Node node = model.nodes().get(i);
       out.printf(
@@ -114,18 +109,13 @@ final class ModelSummary {
           node.opcode().nncaseName(),
           node instanceof KpuNode.KpuConv2d ? "KPU" : "CPU",
           model.bodies().get(i).bytes(),
-          results.get(i).shape(),
+          TensorSpec.of(node).shape(),
           place(node.output()));
     }
   }
 
-  /** Shapes are known to the interpreter, which reads them from each node's geometry. */
-  private static Inference opened(Kmodel model) {
-    Memories memories =
-        new Memories(
-            Unpooled.wrappedBuffer(new byte[model.mainMemoryBytes()]),
-            Unpooled.wrappedBuffer(new byte[KpuRam.BYTES]));
-    return Inference.open(model, memories, InferenceOptions.DEVICE);
+  private static List<Integer> dimensions(Shape4 shape) {
+    return List.of(shape.d0(), shape.d1(), shape.d2(), shape.d3());
   }
 
   private static String place(TensorRange range) {
