@@ -2,9 +2,8 @@ package k210.inference;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import k210.json.JsonText;
 
 /**
  * Writes layer results as a JSON array, one object per line: index, type, type_id, out_shape,
@@ -51,17 +50,7 @@ public final class LayersJson implements LayerListener {
   }
 
   private static void field(StringBuilder line, String name, Object value) {
-    line.append(",\"").append(name).append("\":").append(json(value));
-  }
-
-  /** Names and values are ours: letters, digits and underscores, so that nothing needs escaping. */
-  private static String json(Object value) {
-    return switch (value) {
-      case Number n -> n.toString();
-      case List<?> list ->
-          list.stream().map(LayersJson::json).collect(Collectors.joining(",", "[", "]"));
-      default -> '"' + value.toString() + '"';
-    };
+    line.append(",\"").append(name).append("\":").append(JsonText.of(value));
   }
 
   private void append(CharSequence text) {

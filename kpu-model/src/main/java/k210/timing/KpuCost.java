@@ -16,28 +16,37 @@ public final class KpuCost {
   /** Bytes per CPU cycle at which weights stream in; binds for 3x3 on tiny maps only. */
   private static final double WEIGHT_BYTES_PER_CPU_CYCLE = 1.78;
 
+  /** The weight cache; what a first block holds beyond it arrives while the pipeline works. */
+  private static final double WEIGHT_CACHE_BYTES = 30 * 1024;
+
   /** Bytes per KPU cycle of the first weight load, which hides behind nothing. */
   private static final double FIRST_LOAD_BYTES_PER_CYCLE = 8;
 
+  /** Sending the result out by DMA; nothing else happens meanwhile. */
   private static final double DMA_CYCLES_PER_BYTE = 5.6;
+
+  /** Write-back: a row per cycle and a little more. */
+  private static final double DRAIN_CYCLES_PER_ROW = 1.03;
 
   private KpuCost() {}
 
   /** Pipeline cycles of a layer. */
-  public static double pipelineCycles(KpuLayerRegisters r, WeightWidth width) {
+  public static KpuCycles pipelineCycles(KpuLayerRegisters r, WeightWidth width) {
     double lines = r.inputLineRows();
     double rows = r.inputHeight() * lines;
     double group = Math.max(1, r.inputGroup());
     double fill = (r.kernelType() == 0 ? 3 : 5) * lines;
-    double firstLoad = r.bytesPerLoad() / FIRST_LOAD_BYTES_PER_CYCLE;
+    double firstLoad =
+        Math.min(r.bytesPerLoad(), WEIGHT_CACHE_BYTES) / FIRST_LOAD_BYTES_PER_CYCLE;
     if (r.depthwise()) {
-      double perGroup = 2.03 * rows + fill + 17 * lines + 2.5 * group;
-      return firstLoad + r.outputChannels() / group * perGroup;
+      double groups = r.outputChannels() / group;
+      double drain = DRAIN_CYCLES_PER_ROW * rows + 17 * lines + 2.5 * group;
+      return new KpuCycles(groups * rows, groups * fill, groups * drain, firstLoad);
     }
-    double passes = Math.ceil(r.inputChannels() / group);
-    double drain = 1.03 * rows / group + 20 * lines + 16 * (group - 1);
-    double perPass = rows + fill + weightStall(r, width, (int) group);
-    return firstLoad + r.outputChannels() * (passes * perPass + drain);
+    double passes = r.outputChannels() * Math.ceil(r.inputChannels() / group);
+    double restart = fill + weightStall(r, width, (int) group);
+    double drain = DRAIN_CYCLES_PER_ROW * rows / group + 20 * lines + 16 * (group - 1);
+    return new KpuCycles(passes * rows, passes * restart, r.outputChannels() * drain, firstLoad);
   }
 
   /** Cycles that fetching coefficients from the cache adds to a pass. */

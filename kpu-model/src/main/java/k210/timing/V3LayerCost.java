@@ -7,36 +7,13 @@ import k210.kpu.RowLayout;
 /**
  * Cost of kmodel V3 layers on the SDK's runtime (kpu.c).
  *
- * <p>Measured on a board (KPU_DEBUG table of MobileNet 0.75): Dequantize, GlobalAveragePool2d,
- * Quantize, K210AddPadding, K210RemovePadding, Softmax, and the KPU layers' software part. The
- * other constants are estimates from the instructions of each loop on an in-order, single-issue
- * RV64GC core.
+ * <p>Measured on a board: the KPU layers' software part (KPU_DEBUG table of MobileNet 0.75) and the
+ * input by DMA (nncase issue 95). The operators' loops are in {@link V3Loops}.
  */
 public final class V3LayerCost {
   private static final double CONV_SOFTWARE_NANOS = 5_600;
   private static final double OPERATOR_SOFTWARE_NANOS = 3_000;
   private static final double INPUT_DMA_CPU_CYCLES_PER_BYTE = 0.575;
-
-  private static final double DEQUANTIZE = 17.4;
-  private static final double GLOBAL_AVERAGE = 11.7;
-  private static final double QUANTIZE = 59;
-  private static final double ADD_PADDING = 42;
-  private static final double REMOVE_PADDING = 19.3;
-  private static final double SOFTMAX = 370;
-
-  private static final double ESTIMATE_ADD = 14;
-  private static final double ESTIMATE_QUANTIZED_ADD = 45;
-  private static final double ESTIMATE_POOL_TAP = 12;
-  private static final double ESTIMATE_REQUANTIZE = 10;
-  private static final double ESTIMATE_L2 = 18;
-  private static final double ESTIMATE_COPY_BYTE = 1.5;
-  private static final double ESTIMATE_MAC = 9;
-  private static final double ESTIMATE_FLATTEN = 13;
-  private static final double ESTIMATE_RESIZE = 28;
-  private static final double ESTIMATE_LOGISTIC = 280;
-
-  /** A store to uncached KPU RAM, and the loop around it. */
-  private static final double ESTIMATE_UPLOAD_BYTE = 30;
 
   private V3LayerCost() {}
 
@@ -49,59 +26,80 @@ public final class V3LayerCost {
               l.kpu().weightWidth(),
               l.writesMainMemory() ? l.kpu().registers().outputShape().elements() : 0,
               CONV_SOFTWARE_NANOS);
-      case Layer.Add l -> cpu(ESTIMATE_ADD, l.count());
-      case Layer.QuantizedAdd l -> cpu(ESTIMATE_QUANTIZED_ADD, l.count());
+      case Layer.Add l -> cpu(V3Loops.ADD * l.count());
+      case Layer.QuantizedAdd l -> cpu(V3Loops.QUANTIZED_ADD * Math.ceilDiv(l.count(), 8) * 8);
       case Layer.GlobalAveragePool2d l ->
-          cpu(GLOBAL_AVERAGE, (double) l.kernelSize() * l.channels());
-      case Layer.MaxPool2d l -> pool(l.outputShape(), l.window());
-      case Layer.QuantizedMaxPool2d l -> pool(l.outputShape(), l.window());
-      case Layer.AveragePool2d l -> pool(l.outputShape(), l.window());
-      case Layer.Quantize l -> cpu(QUANTIZE, l.count());
-      case Layer.Dequantize l -> cpu(DEQUANTIZE, l.count());
-      case Layer.Requantize l -> cpu(ESTIMATE_REQUANTIZE, l.count());
-      case Layer.L2Normalization l -> cpu(ESTIMATE_L2, l.channels());
-      case Layer.Softmax l -> cpu(SOFTMAX, l.channels());
-      case Layer.Concat l -> cpu(ESTIMATE_COPY_BYTE, (double) l.outputBytes());
+          cpu(V3Loops.GLOBAL_AVERAGE * l.kernelSize() * l.channels());
+      case Layer.MaxPool2d l ->
+          pool(l.outputShape(), l.window(), V3Loops.AVERAGE_POOL_TAP, V3Loops.POOL_OUTPUT);
+      case Layer.QuantizedMaxPool2d l ->
+          pool(l.outputShape(), l.window(), V3Loops.MAX_POOL_TAP, V3Loops.POOL_OUTPUT);
+      case Layer.AveragePool2d l ->
+          pool(l.outputShape(), l.window(), V3Loops.AVERAGE_POOL_TAP, V3Loops.AVERAGE_POOL_OUTPUT);
+      case Layer.Quantize l -> cpu(V3Loops.QUANTIZE * l.count());
+      case Layer.Dequantize l -> cpu(V3Loops.DEQUANTIZE * l.count());
+      case Layer.Requantize l -> cpu(V3Loops.REQUANTIZE * l.count());
+      case Layer.L2Normalization l ->
+          cpu(V3Loops.L2_NORMALIZATION * l.channels() + V3Loops.L2_SCALE);
+      case Layer.Softmax l -> cpu(V3Loops.SOFTMAX * l.channels());
+      case Layer.Concat l -> cpu(V3Loops.COPY_BYTE * l.outputBytes());
       case Layer.FullyConnected l ->
-          cpu(ESTIMATE_MAC, (double) l.inputChannels() * l.outputChannels());
-      case Layer.TensorflowFlatten l -> cpu(ESTIMATE_FLATTEN, (double) l.shape().elements());
-      case Layer.ResizeNearestNeighbor l ->
+          cpu(V3Loops.FULLY_CONNECTED * l.inputChannels() * l.outputChannels());
+      case Layer.TensorflowFlatten l ->
           cpu(
-              ESTIMATE_RESIZE,
-              (double) l.inputShape().channels() * l.outputHeight() * l.outputWidth());
+              (l.shape().channels() <= V3Loops.FLATTEN_CACHED_CHANNELS
+                      ? V3Loops.FLATTEN
+                      : V3Loops.FLATTEN_UNCACHED)
+                  * l.shape().elements());
+      case Layer.ResizeNearestNeighbor l ->
+          cpu(V3Loops.RESIZE * l.inputShape().channels() * l.outputHeight() * l.outputWidth());
       case Layer.ChannelwiseDequantize l ->
-          cpu(DEQUANTIZE, (double) l.params().size() * l.channelSize());
-      case Layer.Logistic l -> cpu(ESTIMATE_LOGISTIC, l.channels());
-      case Layer.K210AddPadding l -> cpu(ADD_PADDING, l.channels());
-      case Layer.K210RemovePadding l -> cpu(REMOVE_PADDING, l.channels());
-      case Layer.K210Upload l -> cpu(ESTIMATE_UPLOAD_BYTE, (double) l.shape().elements());
-      case Layer.Unspecified _ -> cpu(0, 0);
+          cpu(V3Loops.DEQUANTIZE * l.params().size() * l.channelSize());
+      case Layer.Logistic l -> cpu(V3Loops.LOGISTIC * l.channels());
+      case Layer.K210AddPadding l -> cpu(V3Loops.ADD_PADDING * l.channels());
+      case Layer.K210RemovePadding l -> cpu(V3Loops.REMOVE_PADDING * l.channels());
+      case Layer.K210Upload l -> cpu(uploadCycles(l.shape()));
+      case Layer.Unspecified _ -> cpu(0);
     };
   }
 
   /**
    * Cost of bringing the input to the first layer: DMA where lines fill whole KPU RAM rows, else
-   * CPU copies.
+   * copies by the CPU (kpu_run_kmodel). The SDK's debug output does not count it.
    */
   public static LayerCost ofInput(Layer first) {
     return switch (first) {
       case Layer.K210Conv l -> {
         FeatureMapShape shape = l.kpu().registers().inputShape();
         boolean wholeRows = shape.width() % RowLayout.ROW_BYTES == 0;
-        double perByte = wholeRows ? INPUT_DMA_CPU_CYCLES_PER_BYTE : ESTIMATE_UPLOAD_BYTE;
-        yield cpu(perByte, (double) shape.elements());
+        yield cpu(
+            wholeRows ? INPUT_DMA_CPU_CYCLES_PER_BYTE * shape.elements() : uploadCycles(shape));
       }
-      case Layer.FullyConnected l -> cpu(ESTIMATE_COPY_BYTE, 4.0 * l.inputChannels());
-      default -> cpu(0, 0);
+      case Layer.FullyConnected l -> cpu(V3Loops.COPY_BYTE * 4 * l.inputChannels());
+      default -> cpu(0);
     };
   }
 
-  private static LayerCost pool(FeatureMapShape out, Layer.PoolWindow window) {
-    return cpu(
-        ESTIMATE_POOL_TAP, (double) out.elements() * window.kernelWidth() * window.kernelHeight());
+  /**
+   * The CPU's copy into KPU RAM (kpu_upload_core). It moves 8 bytes at once where source and lines
+   * allow it; the firmware's picture buffers are aligned.
+   */
+  private static double uploadCycles(FeatureMapShape shape) {
+    double lines = (double) shape.channels() * shape.height();
+    double line =
+        shape.width() % 8 == 0
+            ? V3Loops.UPLOAD_WORD * shape.width() / 8
+            : V3Loops.UPLOAD_BYTE * shape.width();
+    return lines * (V3Loops.UPLOAD_LINE + line);
   }
 
-  private static LayerCost cpu(double cyclesPerElement, double elements) {
-    return LayerCost.ofCpu(cyclesPerElement * elements, OPERATOR_SOFTWARE_NANOS);
+  private static LayerCost pool(
+      FeatureMapShape out, Layer.PoolWindow window, double tapCycles, double outputCycles) {
+    double taps = (double) window.kernelWidth() * window.kernelHeight();
+    return cpu(out.elements() * (outputCycles + taps * tapCycles));
+  }
+
+  private static LayerCost cpu(double cycles) {
+    return LayerCost.ofCpu(cycles, OPERATOR_SOFTWARE_NANOS);
   }
 }

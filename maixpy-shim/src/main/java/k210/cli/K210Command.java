@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       InferCommand.class,
+      ProfileCommand.class,
       InspectCommand.class,
       BoardsCommand.class
     },
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  k210 demo",
       "  k210 run script.py --burn model.kmodel@0x300000 --camera photo.jpg --lcd frames",
       "  k210 infer model.kmodel photo.jpg -o out --dump-layers",
+      "  k210 profile model.kmodel",
       "  k210 inspect model.kmodel",
       "",
       "'k210 COMMAND --help' explains each command."
