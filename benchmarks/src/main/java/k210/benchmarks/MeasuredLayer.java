@@ -49,6 +49,14 @@ record MeasuredLayer(
     return operator.startsWith("K210Conv") || operator.equals("KPUConv2D");
   }
 
+  /** The elements of a CPU operator. */
+  int elements() {
+    if (!shape.startsWith("n=")) {
+      throw new IllegalArgumentException("%s: no number of elements: %s".formatted(dataset, shape));
+    }
+    return Integer.parseInt(shape.substring(2));
+  }
+
   private static List<String> fields(String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();

@@ -36,8 +36,7 @@ public final class KpuCost {
     double rows = r.inputHeight() * lines;
     double group = Math.max(1, r.inputGroup());
     double fill = (r.kernelType() == 0 ? 3 : 5) * lines;
-    double firstLoad =
-        Math.min(r.bytesPerLoad(), WEIGHT_CACHE_BYTES) / FIRST_LOAD_BYTES_PER_CYCLE;
+    double firstLoad = Math.min(r.bytesPerLoad(), WEIGHT_CACHE_BYTES) / FIRST_LOAD_BYTES_PER_CYCLE;
     if (r.depthwise()) {
       double groups = r.outputChannels() / group;
       double drain = DRAIN_CYCLES_PER_ROW * rows + 17 * lines + 2.5 * group;

@@ -27,6 +27,26 @@ public record LayerCost(
     return new LayerCost(KpuCycles.NONE, 0, 0, cpuCycles, softwareNanos);
   }
 
+  /** The same KPU layer run several times for one node; its software part counts once. */
+  LayerCost repeated(int times) {
+    return new LayerCost(
+        new KpuCycles(
+            times * pipeline.compute(),
+            times * pipeline.fill(),
+            times * pipeline.drain(),
+            times * pipeline.weightLoad()),
+        times * weightStreamCycles,
+        times * mainMemoryOutputCycles,
+        times * cpuCycles,
+        softwareNanos);
+  }
+
+  /** The same with a copy by the CPU. */
+  LayerCost withCpuCycles(double cycles) {
+    return new LayerCost(
+        pipeline, weightStreamCycles, mainMemoryOutputCycles, cycles, softwareNanos);
+  }
+
   /** Pipeline cycles of the KPU. */
   public double kpuCycles() {
     return pipeline.total();

@@ -21,6 +21,7 @@ public final class BootstrapServices {
   private final Console out;
   private final Console err;
   private final SerialLine serialLine;
+  private final StopControl stop;
   private final Map<String, MaixPyModule> natives = new HashMap<>();
 
   BootstrapServices(
@@ -30,6 +31,7 @@ public final class BootstrapServices {
       Console out,
       Console err,
       SerialLine serialLine,
+      StopControl stop,
       List<MaixPyModule> natives) {
     this.modules = modules;
     this.files = files;
@@ -37,6 +39,7 @@ public final class BootstrapServices {
     this.out = out;
     this.err = err;
     this.serialLine = serialLine;
+    this.stop = stop;
     for (MaixPyModule module : natives) {
       if (this.natives.put(module.name(), module) != null) {
         throw new IllegalArgumentException("module " + module.name() + " is given twice");
@@ -94,10 +97,16 @@ public final class BootstrapServices {
     return FloatText.of(value);
   }
 
-  /** The source with what only MicroPython accepts rewritten. */
+  /** The source with what only MicroPython accepts rewritten, and loops on one line counted. */
   @HostAccess.Export
   public String fixSource(String source) {
-    return SourceFixer.fix(source);
+    return OneLineLoops.count(SourceFixer.fix(source));
+  }
+
+  /** A turn of a loop on one line; may throw KeyboardInterrupt when the run shall stop. */
+  @HostAccess.Export
+  public void turn(long cycles) {
+    stop.advance(cycles);
   }
 
   /**

@@ -66,12 +66,23 @@ public final class PythonHost implements AutoCloseable {
             out,
             err,
             new SerialLine(services.clock(), services.stop()),
+            services.stop(),
             builder.modules);
     Value functions = context.eval(hostSource(bootstrap)).execute(bootstrap);
     services.errors().bind(functions.getArrayElement(0));
     Value boot = functions.getArrayElement(1);
     runScript = functions.getArrayElement(2);
-    services.stop().bind(this::watchSilence, this::cutOff);
+    services
+        .stop()
+        .bind(
+            this::watchSilence,
+            () -> safepoint.submit(scriptThread, "raise KeyboardInterrupt"),
+            this::cutOff);
+    engine
+        .getInstruments()
+        .get(StatementClock.ID)
+        .lookup(StatementClock.Statements.class)
+        .start(services.stop()::work);
     String card = builder.files.mountNames().contains("sd") ? ":/sd" : "";
     boot.executeVoid(":." + card + ":/flash");
   }

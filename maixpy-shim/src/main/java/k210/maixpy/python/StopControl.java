@@ -35,6 +35,7 @@ public final class StopControl {
   private final OptionalLong cycleLimit;
   private Runnable cutOff = () -> {};
   private Runnable onFirstStop = () -> {};
+  private Runnable interruptSoon = () -> {};
   private Reason reason;
   private int timesRaised;
   private long frames;
@@ -88,33 +89,48 @@ public final class StopControl {
   }
 
   /**
+   * Lets the time pass that the script's own work takes. Where the run shall stop,
+   * KeyboardInterrupt comes at the script's next safepoint instead of here.
+   */
+  void work(long cycles) {
+    clock.advance(cycles);
+    activity.lazySet(activity.getPlain() + 1);
+    reasonToStop()
+        .ifPresent(
+            why -> {
+              count(why);
+              interruptSoon.run();
+            });
+  }
+
+  /**
    * Throws KeyboardInterrupt if the run shall stop now. For modules that advance the clock
    * themselves.
    */
   public void check() {
-    activity.incrementAndGet();
-    if (timesRaised == 0) {
-      if (frameLimit.isPresent() && frames >= frameLimit.getAsLong()) {
-        stop(Reason.FRAMES);
-      } else if (cycleLimit.isPresent() && clock.cycles() >= cycleLimit.getAsLong()) {
-        stop(Reason.SECONDS);
-      }
-    } else if (frames >= graceEndFrames || clock.cycles() >= graceEndCycles) {
-      stop(reason);
-    }
+    activity.lazySet(activity.getPlain() + 1);
+    reasonToStop()
+        .ifPresent(
+            why -> {
+              count(why);
+              throw errors.error("KeyboardInterrupt");
+            });
   }
 
   /**
-   * Grows with every call into the board: a script whose count stands still is busy with itself.
+   * Grows with every line of the script and every call into the board: where it stands still, a
+   * single call of Python's own library does not end.
    */
   long activity() {
     return activity.get();
   }
 
   /**
-   * What cuts off a script that does not end, and what watches one that no longer calls the board.
+   * What watches a script that no longer calls the board, what raises KeyboardInterrupt at its next
+   * safepoint, and what cuts off one that does not end.
    */
-  void bind(Runnable whenFirstStopped, Runnable cutOffRun) {
+  void bind(Runnable whenFirstStopped, Runnable interruptAtSafepoint, Runnable cutOffRun) {
+    interruptSoon = interruptAtSafepoint;
     onFirstStop = whenFirstStopped;
     cutOff = cutOffRun;
   }
@@ -124,7 +140,21 @@ public final class StopControl {
     return Math.max(0, end - clock.cycles());
   }
 
-  private void stop(Reason why) {
+  private Optional<Reason> reasonToStop() {
+    if (timesRaised > 0) {
+      boolean over = frames >= graceEndFrames || clock.cycles() >= graceEndCycles;
+      return over ? Optional.of(reason) : Optional.empty();
+    }
+    if (frameLimit.isPresent() && frames >= frameLimit.getAsLong()) {
+      return Optional.of(Reason.FRAMES);
+    }
+    if (cycleLimit.isPresent() && clock.cycles() >= cycleLimit.getAsLong()) {
+      return Optional.of(Reason.SECONDS);
+    }
+    return Optional.empty();
+  }
+
+  private void count(Reason why) {
     reason = why;
     timesRaised++;
     graceEndFrames = frames + GRACE_FRAMES;
@@ -134,6 +164,5 @@ public final class StopControl {
     } else if (timesRaised > 2) {
       cutOff.run();
     }
-    throw errors.error("KeyboardInterrupt");
   }
 }

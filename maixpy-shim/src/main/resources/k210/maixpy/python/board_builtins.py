@@ -55,6 +55,7 @@ builtins.repr = text.to_repr
 builtins.open = open
 builtins.execfile = execfile
 builtins.const = const
+builtins.__turn__ = host.turn
 builtins.input = placeholders.Placeholder('input')
 # CPython's debugger hook and file errors by another name are not there.
 for _name in ('breakpoint', 'IOError', 'EnvironmentError'):
