@@ -14,13 +14,14 @@ import java.util.SequencedMap;
  *
  * @param dataset which publication
  * @param kmodelVersion 3: kpu.c; 4: nncase's runtime in the SDK
+ * @param line its number in the publication
  * @param operator name in the SDK's output; {@code K210Conv16} has 16-bit weights
  * @param shape {@code 112x112x24->56x56x48 k1 dw main_out=N} (width, height, channels), or {@code
  *     n=ELEMENTS}
  * @param millis measured
  */
 record MeasuredLayer(
-    String dataset, int kmodelVersion, String operator, String shape, double millis) {
+    String dataset, int kmodelVersion, int line, String operator, String shape, double millis) {
   /**
    * Reads a table with the columns dataset, source, version, layer, op, shape, shape_status,
    * measured_ms, row_len, groups, weight_bytes, out_bytes, note.
@@ -36,6 +37,7 @@ record MeasuredLayer(
           new MeasuredLayer(
               fields.get(0),
               Integer.parseInt(fields.get(2)),
+              Integer.parseInt(fields.get(3)),
               fields.get(4),
               fields.get(5),
               Double.parseDouble(fields.get(7)));

@@ -3,6 +3,7 @@ package k210.profile;
 import java.util.List;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelV3;
+import k210.kmodel.KmodelV4;
 import k210.timing.Clocks;
 import k210.timing.LayerCost;
 
@@ -43,6 +44,7 @@ public record Profile(
   public static Profile of(Kmodel model, Clocks clocks, ProfileRuntime runtime) {
     return switch (model) {
       case KmodelV3 v3 -> V3Profile.of(v3, clocks, runtime);
+      case KmodelV4 v4 -> V4Profile.of(v4, clocks, runtime);
     };
   }
 

@@ -2,6 +2,7 @@ package k210.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import k210.inference.ResultShapes;
 import k210.kmodel.KmodelV3;
 import k210.kmodel.Layer;
 import k210.kpu.FeatureMapShape;
@@ -63,7 +64,7 @@ final class V3Profile {
         sdkName,
         false,
         inShape(layer),
-        outShape(layer),
+        ResultShapes.of(layer),
         V3LayerCost.of(layer),
         weights,
         0,
@@ -94,36 +95,6 @@ final class V3Profile {
       case Layer.K210RemovePadding l -> List.of(l.channels(), 4, 4);
       case Layer.K210Upload l -> chw(l.shape());
       case Layer.Unspecified _ -> List.of();
-    };
-  }
-
-  private static List<Integer> outShape(Layer layer) {
-    return switch (layer) {
-      case Layer.GlobalAveragePool2d l -> List.of(l.channels());
-      case Layer.MaxPool2d l -> chw(l.outputShape());
-      case Layer.QuantizedMaxPool2d l -> chw(l.outputShape());
-      case Layer.AveragePool2d l -> chw(l.outputShape());
-      case Layer.FullyConnected l -> List.of(l.outputChannels());
-      case Layer.TensorflowFlatten l ->
-          List.of(l.shape().height(), l.shape().width(), l.shape().channels());
-      case Layer.ResizeNearestNeighbor l ->
-          List.of(l.inputShape().channels(), l.outputHeight(), l.outputWidth());
-      case Layer.K210Conv l -> chw(l.kpu().registers().outputShape());
-      case Layer.K210AddPadding l -> List.of(l.channels(), 4, 4);
-      case Layer.K210RemovePadding l -> List.of(l.channels());
-      case Layer.Add _,
-          Layer.QuantizedAdd _,
-          Layer.Quantize _,
-          Layer.Dequantize _,
-          Layer.Requantize _,
-          Layer.L2Normalization _,
-          Layer.Softmax _,
-          Layer.Concat _,
-          Layer.ChannelwiseDequantize _,
-          Layer.Logistic _,
-          Layer.K210Upload _,
-          Layer.Unspecified _ ->
-          inShape(layer);
     };
   }
 
