@@ -1,5 +1,6 @@
 package k210.clock;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
@@ -22,6 +23,7 @@ public final class VirtualClock {
   private final PriorityQueue<ScheduledEvent> queue = new PriorityQueue<>();
   private long cycles;
   private long nextSequence;
+  private TimeLine timeLine = TimeLine.NONE;
 
   /**
    * Creates a clock at cycle 0.
@@ -34,6 +36,16 @@ public final class VirtualClock {
       throw new IllegalArgumentException("CPU clock must be positive, is " + cpuHz + " Hz");
     }
     this.cpuHz = cpuHz;
+  }
+
+  /** From now on, blocks tell this listener what they spend time on. */
+  public void setTimeLine(TimeLine listener) {
+    timeLine = Objects.requireNonNull(listener);
+  }
+
+  /** Who wants to hear what time is spent on; never null. */
+  public TimeLine timeLine() {
+    return timeLine;
   }
 
   /** CPU cycles since reset. */

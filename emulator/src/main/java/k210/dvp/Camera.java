@@ -1,6 +1,8 @@
 package k210.dvp;
 
+import java.util.Map;
 import java.util.Objects;
+import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
 import k210.memory.OutOfSystemMemoryException;
 import k210.memory.SystemHeap;
@@ -264,7 +266,9 @@ public final class Camera {
       clock.advance(timeoutCycles);
       throw new SensorTimeoutException(TIMEOUT_MILLIS);
     }
+    long askedCycles = clock.cycles();
     clock.advanceTo(completeCycles);
+    tellTimeLine(askedCycles, completeCycles);
     FrameBuffers.Pair pair = buffers.pair(nextBuffer);
     capture(pair, completeCycles - framePeriodCycles);
     if (dualBuffer) {
@@ -284,9 +288,27 @@ public final class Camera {
             pair.pixelsAddress(format),
             pair.planesAddress());
     if (format != PixelFormat.GRAYSCALE) {
-      clock.advance((long) windowWidthPx * windowHeightPx * SWAP_CYCLES_PER_PIXEL);
+      long swapCycles = (long) windowWidthPx * windowHeightPx * SWAP_CYCLES_PER_PIXEL;
+      clock
+          .timeLine()
+          .spent(Track.CPU, "swap bytes", clock.cycles(), clock.cycles() + swapCycles, Map.of());
+      clock.advance(swapCycles);
     }
     return frame;
+  }
+
+  private void tellTimeLine(long askedCycles, long completeCycles) {
+    clock
+        .timeLine()
+        .spent(
+            Track.CAMERA,
+            "capture",
+            completeCycles - framePeriodCycles,
+            completeCycles,
+            Map.of("frame", frameIndex));
+    if (completeCycles > askedCycles) {
+      clock.timeLine().spent(Track.SCRIPT, "wait for frame", askedCycles, completeCycles, Map.of());
+    }
   }
 
   private long nextFrameComplete(long nowCycles) {

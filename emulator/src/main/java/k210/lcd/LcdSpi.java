@@ -1,6 +1,8 @@
 package k210.lcd;
 
+import java.util.Map;
 import k210.clock.ClockTree;
+import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
 
 /**
@@ -59,8 +61,17 @@ final class LcdSpi {
   private void transfer(int transfers, long bytes) {
     long divider = Math.clamp(sourceHz / freqHz, DIVIDER_MIN, DIVIDER_MAX);
     long spiClocks = octal ? bytes : 8 * bytes;
-    clock.advance(
+    long cycles =
         Math.ceilDiv(spiClocks * divider * clock.cpuHz(), sourceHz)
-            + clock.cyclesOfMicros(transfers * TRANSFER_MICROS));
+            + clock.cyclesOfMicros(transfers * TRANSFER_MICROS);
+    clock
+        .timeLine()
+        .spent(
+            Track.LCD,
+            transfers == 1 ? "pixels" : "window",
+            clock.cycles(),
+            clock.cycles() + cycles,
+            Map.of("bytes", bytes));
+    clock.advance(cycles);
   }
 }

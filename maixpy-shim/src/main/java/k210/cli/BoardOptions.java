@@ -78,6 +78,13 @@ final class BoardOptions {
   @Option(names = "--report", paramLabel = "FILE", description = "Write the run's report, JSON.")
   Path report;
 
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Write what board time is spent on, a Chrome trace that https://ui.perfetto.dev opens.")
+  Path trace;
+
   /** Refuses values that cannot mean anything, before a board is built. */
   void check() {
     if (stopAfterFrames != null && stopAfterFrames < 1) {

@@ -1,5 +1,6 @@
 package k210.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,21 @@ final class BoardSession {
             scene);
     LcdFrames frames = new LcdFrames(lcdFolder());
     board.lcd().setListener(frames);
+    try (Closeable _ = trace(board)) {
+      return run(fileName, source, flash, board, frames, startNanos);
+    } catch (IOException e) {
+      throw CommandException.unreadable(
+          "--trace %s: cannot be written (%s)".formatted(options.trace, e.getMessage()));
+    }
+  }
+
+  private RunReport run(
+      String fileName,
+      byte[] source,
+      SpiFlash flash,
+      Board board,
+      LcdFrames frames,
+      long startNanos) {
     if (options.realtime) {
       new RealtimePace(board.clock()).start();
     }
@@ -116,6 +132,10 @@ final class BoardSession {
       return ExitCode.NOT_MODELLED;
     }
     return report.result().exception().isPresent() ? ExitCode.SCRIPT_ERROR : ExitCode.OK;
+  }
+
+  private Closeable trace(Board board) {
+    return options.trace == null ? () -> {} : RunTrace.start(options.trace, board.clock());
   }
 
   private BoardProfile profile() {

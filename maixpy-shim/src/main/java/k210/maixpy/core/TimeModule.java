@@ -1,5 +1,7 @@
 package k210.maixpy.core;
 
+import java.util.Map;
+import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.StopControl;
@@ -35,6 +37,9 @@ public final class TimeModule implements MaixPyModule {
   @HostAccess.Export
   public void sleepMicros(long micros) {
     long cycles = micros <= 0 ? 0 : clock.cyclesOfMicros(micros);
+    clock
+        .timeLine()
+        .spent(Track.SCRIPT, "sleep", clock.cycles(), clock.cycles() + cycles, Map.of());
     stop.advance(cycles + CALL_CYCLES);
   }
 

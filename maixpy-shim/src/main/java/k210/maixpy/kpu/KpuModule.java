@@ -431,9 +431,10 @@ public final class KpuModule implements MaixPyModule {
   private void run(LoadedModel model, ByteBuf input) {
     requireRunnable(model);
     Clocks clocks = new Clocks(board.clockTree().cpuHz(), board.clockTree().kpuHz());
-    double nanos = model.run(input, clocks);
-    runs.add(model.name(), nanos);
-    services.stop().advance(Math.round(nanos * board.clock().cpuHz() / 1e9));
+    RunTime time = new RunTime(board.clock(), clocks);
+    model.run(input, time);
+    runs.add(model.name(), time.nanos());
+    services.stop().advance(time.cycles());
   }
 
   private void requireRunnable(LoadedModel model) {

@@ -8,7 +8,6 @@ import k210.inference.LayerListener;
 import k210.inference.TensorSpec;
 import k210.kpu.FeatureMapShape;
 import k210.memory.Allocation;
-import k210.timing.Clocks;
 
 /**
  * A model in the board's RAM: what the firmware's KPU library keeps behind {@code kmodel_ctx}. What
@@ -64,14 +63,12 @@ abstract sealed class LoadedModel permits LoadedV3, LoadedV4 {
    * Runs the layers.
    *
    * @param input exactly the bytes of {@link #input()}
-   * @param clocks the board's
-   * @return modelled board time, from the upload of the input on, in nanoseconds
+   * @param time hears what takes modelled board time, in its order
    */
-  final double run(ByteBuf input, Clocks clocks) {
-    double[] nanos = {inference.inputCost().totalNanos(clocks)};
+  final void run(ByteBuf input, RunTime time) {
+    time.input(inference.inputCost());
     inference.setInput(0, input);
-    runLayers(result -> nanos[0] += result.cost().totalNanos(clocks));
-    return nanos[0];
+    runLayers(time::layer);
   }
 
   /** Layers that run: all of them, or as many as {@link #endAfter} was told. */

@@ -1,5 +1,7 @@
 package k210.maixpy.python;
 
+import java.util.Map;
+import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
 
 /**
@@ -32,7 +34,16 @@ final class SerialLine {
     for (int i = 0; i < text.length(); i++) {
       octets += octets(text.charAt(i));
     }
-    stop.advance(Math.ceilDiv(octets * BITS_PER_OCTET * clock.cpuHz(), BAUD));
+    long cycles = Math.ceilDiv(octets * BITS_PER_OCTET * clock.cpuHz(), BAUD);
+    clock
+        .timeLine()
+        .spent(
+            Track.SCRIPT,
+            "serial line",
+            clock.cycles(),
+            clock.cycles() + cycles,
+            Map.of("bytes", octets));
+    stop.advance(cycles);
   }
 
   /** UTF-8 bytes of a UTF-16 unit; a line feed is sent as CR LF. */

@@ -27,7 +27,7 @@ public final class StopControl {
   private static final long GRACE_FRAMES = 30;
 
   /** Board time that may still pass after the script has been told to stop. */
-  private static final long GRACE_SECONDS = 10;
+  private static final long GRACE_SECONDS = 5;
 
   private final VirtualClock clock;
   private final ScriptErrors errors;
