@@ -21,7 +21,14 @@ final class ArchitectureTest {
   private static final String OURS = "k210..";
 
   private static final String[] KPU_MODEL = {
-    "k210.kmodel", "k210.kpu", "k210.operators", "k210.inference", "k210.timing"
+    "k210.kmodel",
+    "k210.kpu",
+    "k210.operators",
+    "k210.inference",
+    "k210.timing",
+    "k210.profile",
+    "k210.json",
+    "k210.trace"
   };
   private static final String[] EMULATOR = {
     "k210.clock", "k210.memory", "k210.flash", "k210.dvp", "k210.lcd", "k210.board"
@@ -49,6 +56,7 @@ final class ArchitectureTest {
               "java.lang..",
               "java.util..",
               "java.math",
+              "java.nio",
               "java.nio.charset",
               "java.io");
 

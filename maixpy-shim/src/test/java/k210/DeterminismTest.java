@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.GivenFieldsConjunction;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
@@ -165,7 +166,7 @@ final class DeterminismTest {
     }
     return switch (value) {
       case String _, Boolean _, Character _, Byte _, Short _, Integer _, Long _ -> true;
-      case Float _, Double _, Path _, Pattern _, LocalDateTime _ -> true;
+      case Float _, Double _, BigDecimal _, Path _, Pattern _, LocalDateTime _ -> true;
       case Optional<?> one -> neverChanges(one.orElse(null), seen);
       case Collection<?> all ->
           isUnmodifiable(all) && all.stream().allMatch(element -> neverChanges(element, seen));
