@@ -2,8 +2,10 @@ package k210.benchmarks;
 
 import k210.kmodel.Layer;
 import k210.kmodel.QuantParam;
+import k210.timing.LayerCost;
+import k210.timing.V3LayerCost;
 
-/** The kmodel V3 layer behind a measured line. */
+/** What the model of board time says about a measured line of the kmodel V3 runtime. */
 final class MeasuredV3 {
   private static final QuantParam QUANTISATION = new QuantParam(1, 0);
 
@@ -12,12 +14,17 @@ final class MeasuredV3 {
 
   private MeasuredV3() {}
 
-  static Layer layer(MeasuredLayer measured) {
+  static LayerCost cost(MeasuredLayer measured) {
     if (measured.onKpu()) {
-      int flags =
-          MeasuredConv.writesMainMemory(measured) ? Layer.K210Conv.FLAG_MAIN_MEMORY_OUTPUT : 0;
-      return new Layer.K210Conv(flags, 0, MeasuredConv.layer(measured));
+      return V3LayerCost.ofConv(
+          MeasuredConv.registers(measured),
+          MeasuredConv.weightWidth(measured),
+          MeasuredConv.writesMainMemory(measured));
     }
+    return V3LayerCost.of(operator(measured));
+  }
+
+  private static Layer operator(MeasuredLayer measured) {
     int count = measured.elements();
     return switch (measured.operator()) {
       case "Dequantize" -> new Layer.Dequantize(0, 0, 0, count, QUANTISATION);

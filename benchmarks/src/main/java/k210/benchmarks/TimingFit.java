@@ -15,7 +15,6 @@ import k210.kmodel.V4Content;
 import k210.operators.Shape4;
 import k210.timing.Clocks;
 import k210.timing.LayerCost;
-import k210.timing.V3LayerCost;
 import k210.timing.V4LayerCost;
 
 /**
@@ -59,7 +58,7 @@ public final class TimingFit {
     if (layer.operator().equals("DMAUpload")) {
       cost = V4LayerCost.ofInputs(List.of(dmaInput(layer.elements())));
     } else if (layer.kmodelVersion() == 3) {
-      cost = V3LayerCost.of(MeasuredV3.layer(layer));
+      cost = MeasuredV3.cost(layer);
     } else {
       cost = V4LayerCost.of(MeasuredV4.node(layer));
     }

@@ -2,7 +2,9 @@ package k210.timing;
 
 import k210.kmodel.Layer;
 import k210.kpu.FeatureMapShape;
+import k210.kpu.KpuLayerRegisters;
 import k210.kpu.RowLayout;
+import k210.kpu.WeightWidth;
 
 /**
  * Cost of kmodel V3 layers on the SDK's runtime (kpu.c).
@@ -21,11 +23,7 @@ public final class V3LayerCost {
   public static LayerCost of(Layer layer) {
     return switch (layer) {
       case Layer.K210Conv l ->
-          KpuCost.of(
-              l.kpu().registers(),
-              l.kpu().weightWidth(),
-              l.writesMainMemory() ? l.kpu().registers().outputShape().elements() : 0,
-              CONV_SOFTWARE_NANOS);
+          ofConv(l.kpu().registers(), l.kpu().weightWidth(), l.writesMainMemory());
       case Layer.Add l -> cpu(V3Loops.ADD * l.count());
       case Layer.QuantizedAdd l -> cpu(V3Loops.QUANTIZED_ADD * Math.ceilDiv(l.count(), 8) * 8);
       case Layer.GlobalAveragePool2d l ->
@@ -61,6 +59,16 @@ public final class V3LayerCost {
       case Layer.K210Upload l -> cpu(uploadCycles(l.shape()));
       case Layer.Unspecified _ -> cpu(0);
     };
+  }
+
+  /**
+   * Cost of a KPU layer.
+   *
+   * @param writesMainMemory whether DMA also sends its result to main memory
+   */
+  public static LayerCost ofConv(KpuLayerRegisters r, WeightWidth width, boolean writesMainMemory) {
+    long bytes = writesMainMemory ? r.outputShape().elements() : 0;
+    return KpuCost.of(r, width, bytes, CONV_SOFTWARE_NANOS);
   }
 
   /**

@@ -15,6 +15,7 @@ import k210.board.Firmware;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.RealTimeClock;
 import k210.maixpy.fs.DeviceFiles;
+import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.image.ImageModule;
 import k210.maixpy.kpu.KpuModule;
@@ -75,7 +76,8 @@ public final class MaixPy implements AutoCloseable {
     Console console = new Console(out);
     BoardGcHeap gcHeap = new BoardGcHeap(gcHeapBlocks(board));
     KpuModule kpu =
-        new KpuModule(board, services, console, gcHeap, path -> readFile(files, path), diagnostics);
+        new KpuModule(
+            board, services, console, gcHeap, path -> readFile(files, services, path), diagnostics);
     SensorModule sensor = new SensorModule(board, services, console);
     List<MaixPyModule> modules =
         new ArrayList<>(
@@ -139,9 +141,12 @@ public final class MaixPy implements AutoCloseable {
     return new SystemHeap(region, 0);
   }
 
-  private static Optional<byte[]> readFile(DeviceFiles files, String path) {
+  private static Optional<byte[]> readFile(
+      DeviceFiles files, ScriptServices services, String path) {
     try {
-      return Optional.of(files.readAll(path));
+      byte[] bytes = files.readAll(path);
+      services.stop().advance(StorageTime.readCycles(files.isSpiffs(path), bytes.length));
+      return Optional.of(bytes);
     } catch (IOException e) {
       return Optional.empty();
     }

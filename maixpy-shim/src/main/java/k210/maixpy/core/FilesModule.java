@@ -9,9 +9,11 @@ import k210.maixpy.fs.DeviceFile;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FileEntry;
 import k210.maixpy.fs.FileErrorException;
+import k210.maixpy.fs.StorageTime;
 import k210.maixpy.fs.VolumeSpace;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptErrors;
+import k210.maixpy.python.StopControl;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
@@ -27,13 +29,15 @@ public final class FilesModule implements MaixPyModule {
 
   private final DeviceFiles files;
   private final ScriptErrors errors;
+  private final StopControl stop;
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(RANDOM_SEED);
 
   /** The module of a board with these file systems. */
-  public FilesModule(DeviceFiles files, ScriptErrors errors) {
+  public FilesModule(DeviceFiles files, ScriptErrors errors, StopControl stop) {
     this.files = files;
     this.errors = errors;
+    this.stop = stop;
   }
 
   @Override
@@ -129,7 +133,7 @@ public final class FilesModule implements MaixPyModule {
   /** Opens a file. */
   @HostAccess.Export
   public OpenFile open(String path, String mode) {
-    return new OpenFile(get(() -> files.open(path, mode)));
+    return new OpenFile(get(() -> files.open(path, mode)), files.isSpiffs(path));
   }
 
   private <T> T get(FileQuery<T> query) {
@@ -155,20 +159,23 @@ public final class FilesModule implements MaixPyModule {
   public final class OpenFile {
     private final DeviceFile file;
 
-    private OpenFile(DeviceFile file) {
+    private final boolean flash;
+
+    private OpenFile(DeviceFile file, boolean flash) {
       this.file = file;
+      this.flash = flash;
     }
 
     /** Reads up to so many bytes; all if negative. */
     @HostAccess.Export
     public String read(long length) {
-      return latin1(get(() -> file.read(length)));
+      return received(get(() -> file.read(length)));
     }
 
     /** Reads a line of up to so many bytes; of any length if negative. */
     @HostAccess.Export
     public String readLine(long length) {
-      return latin1(get(() -> file.readLine(length)));
+      return received(get(() -> file.readLine(length)));
     }
 
     /** Writes a bytes-like object. */
@@ -177,6 +184,7 @@ public final class FilesModule implements MaixPyModule {
       byte[] copy = new byte[Math.toIntExact(octets.getBufferSize())];
       octets.readBuffer(0, copy, 0, copy.length);
       run(() -> file.write(copy));
+      stop.advance(StorageTime.writeCycles(flash, copy.length));
     }
 
     /** Moves the position and returns it. */
@@ -191,7 +199,8 @@ public final class FilesModule implements MaixPyModule {
       run(file::close);
     }
 
-    private static String latin1(byte[] octets) {
+    private String received(byte[] octets) {
+      stop.advance(StorageTime.readCycles(flash, octets.length));
       return new String(octets, StandardCharsets.ISO_8859_1);
     }
   }

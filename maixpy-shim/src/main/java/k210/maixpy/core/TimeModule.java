@@ -14,8 +14,8 @@ import org.graalvm.polyglot.HostAccess;
  * would never end, because nothing else in it moves board time.
  */
 public final class TimeModule implements MaixPyModule {
-  /** A call of a C function out of the bytecode interpreter and back, roughly: 10 us at 403 MHz. */
-  private static final long CALL_CYCLES = 4_000;
+  /** The function itself: reading mcycle, two 64-bit divisions, a boxed result; rough. */
+  private static final long CALL_CYCLES = 300;
 
   private final VirtualClock clock;
   private final RealTimeClock realTimeClock;

@@ -14,6 +14,7 @@ import k210.imlib.Image;
 import k210.imlib.PixelFormat;
 import k210.kmodel.UnsupportedModelException;
 import k210.kpu.FeatureMapShape;
+import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
@@ -29,9 +30,6 @@ import org.graalvm.polyglot.Value;
  * board. Each method names the C function of MaixPy-v1 {@code Maix_kpu.c} that it follows.
  */
 public final class KpuModule implements MaixPyModule {
-  /** Flash to RAM at the firmware's speed, CPU cycles per byte; rough, 50 MHz on four lines. */
-  private static final double FLASH_CYCLES_PER_BYTE = 16;
-
   private final Board board;
   private final ScriptServices services;
   private final Console console;
@@ -154,7 +152,9 @@ public final class KpuModule implements MaixPyModule {
           printFinaliser();
           state.release().ifPresent(library::destroy);
         });
-    services.stop().advance(Math.round(model.sizeBytes() * FLASH_CYCLES_PER_BYTE));
+    if (path == null) {
+      services.stop().advance(StorageTime.readCycles(true, model.sizeBytes()));
+    }
     return net;
   }
 
