@@ -104,13 +104,14 @@ final class ModelSummary {
       Node node = model.nodes().get(i);
       out.printf(
           Locale.ROOT,
-          "  %4d  %-24s %-4s %9d  %s, %s%n",
+          "  %4d  %-24s %-4s %9d  %s, %s%s%n",
           i,
           node.opcode().nncaseName(),
           node instanceof KpuNode.KpuConv2d ? "KPU" : "CPU",
           model.bodies().get(i).bytes(),
           TensorSpec.of(node).shape(),
-          place(node.output()));
+          place(node.output()),
+          node instanceof KpuNode.KpuConv2d ? "" : "; " + WhyOnCpu.of(node));
     }
   }
 
@@ -149,9 +150,7 @@ final class ModelSummary {
               pool,
               conv.writesMainMemory() ? ", also to main memory" : "");
     }
-    return layer.type().inRuntime()
-        ? "the KPU only convolves"
-        : "no runtime implements it: the board cannot run this model";
+    return WhyOnCpu.of(layer);
   }
 
   /** Tries the allocations of a script that uses the model on a board of each build. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.netty.buffer.ByteBuf;
@@ -15,7 +16,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import k210.demo.DemoModel;
 import k210.flash.SpiFlash;
@@ -246,6 +250,83 @@ class CommandLineTest {
         ExitCode.USAGE,
         k210("infer", "DIR/ball.kmodel", "DIR/a.png", "DIR/a.jpg", "-o", "DIR/out"));
     assertTrue(err().contains("would both be written as a.out0.bin"), err());
+  }
+
+  @Test
+  void profileWritesWhatTheInterfaceSays() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+
+    assertEquals(
+        ExitCode.OK,
+        k210(
+            "profile",
+            "DIR/ball.kmodel",
+            "--format",
+            "json",
+            "-o",
+            "DIR/p.json",
+            "--cpu-hz",
+            "4e8"));
+
+    JsonObject profile = json("p.json");
+    assertEquals(
+        Set.of(
+            "model",
+            "kmodelVersion",
+            "cpuHz",
+            "kpuHz",
+            "layers",
+            "kpuMillis",
+            "cpuMillis",
+            "totalMillis",
+            "memory"),
+        profile.keySet());
+    assertEquals(400_000_000, profile.get("cpuHz").getAsLong());
+    assertEquals(398_666_666, profile.get("kpuHz").getAsLong());
+    assertEquals(
+        Set.of(
+            "index",
+            "type",
+            "name",
+            "onKpu",
+            "inShape",
+            "outShape",
+            "millis",
+            "breakdown",
+            "boundBy",
+            "macs",
+            "utilisation",
+            "weightBytes"),
+        profile.getAsJsonArray("layers").get(0).getAsJsonObject().keySet());
+    assertEquals(ExitCode.OK, k210("profile", "DIR/ball.kmodel"));
+    assertTrue(out().contains("Assumed: CPU 403.000 MHz, KPU 398.667 MHz"), out());
+    assertEquals(ExitCode.USAGE, k210("profile", "DIR/ball.kmodel", "--kpu-hz", "1"));
+    assertEquals(ExitCode.UNREADABLE, k210("profile", "DIR/none.kmodel"));
+  }
+
+  @Test
+  void aTraceHoldsTheWholeRunOnOneTimeLine() throws IOException {
+    assertEquals(
+        ExitCode.OK,
+        k210("demo", "-o", "DIR/demo", "--trace", "DIR/t.json", "--report", "DIR/r.json"));
+
+    Map<String, Double> endByTrack = new HashMap<>();
+    Set<String> tracks = new HashSet<>();
+    for (JsonElement element :
+        JsonParser.parseString(Files.readString(folder.resolve("t.json"))).getAsJsonArray()) {
+      JsonObject event = element.getAsJsonObject();
+      if (event.get("ph").getAsString().equals("X")) {
+        String track = event.get("cat").getAsString();
+        double start = event.get("ts").getAsDouble();
+        tracks.add(track);
+        assertTrue(start >= endByTrack.getOrDefault(track, 0.0) - 1e-3, event::toString);
+        endByTrack.put(track, start + event.get("dur").getAsDouble());
+      }
+    }
+    assertEquals(Set.of("script", "camera", "KPU", "CPU", "LCD"), tracks);
+    double boardMicros = json("r.json").get("boardSeconds").getAsDouble() * 1e6;
+    assertEquals(
+        boardMicros, endByTrack.values().stream().mapToDouble(end -> end).max().orElse(0), 1);
   }
 
   @Test

@@ -27,6 +27,7 @@ import k210.imlib.Shapes;
 import k210.imlib.Text;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FileErrorException;
+import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
@@ -41,6 +42,16 @@ public final class ImageModule implements MaixPyModule {
   private static final int EIO = 5;
 
   private final Board board;
+
+  /**
+   * Between RGB565 and planes: a load, three fields cut out and widened, three stores, the lines of
+   * five bytes. Counted from the loop, as k210.timing does.
+   */
+  private static final long PLANES_CYCLES_PER_PIXEL = 20;
+
+  /** Huffman decoding, inverse transform and colours of a JPEG; rough, BMP takes less. */
+  private static final long DECODE_CYCLES_PER_PIXEL = 150;
+
   private final ScriptServices services;
   private final Console console;
   private final BoardGcHeap heap;
@@ -99,7 +110,10 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public Image loadPath(String path) {
     byte[] file = onFiles(() -> files.readAll(path));
-    return call(() -> ImageFiles.load(file, ImageFiles.Origin.PATH, heap, console::print));
+    services.stop().advance(StorageTime.readCycles(files.isSpiffs(path), file.length));
+    Image image = call(() -> ImageFiles.load(file, ImageFiles.Origin.PATH, heap, console::print));
+    spend(image, DECODE_CYCLES_PER_PIXEL);
+    return image;
   }
 
   /** A picture file from a file object or bytes. */
@@ -379,12 +393,18 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public void pixToAi(Image image) {
     printUnless(call(() -> AiPlanes.fromPixels(image, heap)), AiPlanes.NOT_SUPPORTED);
+    spend(image, PLANES_CYCLES_PER_PIXEL);
   }
 
   /** {@code ai_to_pix}. */
   @HostAccess.Export
   public void aiToPix(Image image) {
     printUnless(call(() -> AiPlanes.toPixels(image)), AiPlanes.NOT_SUPPORTED);
+    spend(image, PLANES_CYCLES_PER_PIXEL);
+  }
+
+  private void spend(Image image, long cyclesPerPixel) {
+    services.stop().advance((long) image.widthPx() * image.heightPx() * cyclesPerPixel);
   }
 
   /** {@code stretch}. */
