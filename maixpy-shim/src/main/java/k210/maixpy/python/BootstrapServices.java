@@ -103,10 +103,11 @@ public final class BootstrapServices {
     return OneLineLoops.count(SourceFixer.fix(source));
   }
 
-  /** A turn of a loop on one line; may throw KeyboardInterrupt when the run shall stop. */
+  /** A turn of a loop, always true; may throw KeyboardInterrupt when the run shall stop. */
   @HostAccess.Export
-  public void turn(long cycles) {
+  public boolean turn(long cycles) {
     stop.advance(cycles);
+    return true;
   }
 
   /**

@@ -41,6 +41,7 @@ final class OneLineLoops {
         return;
       }
       if (c == ':' && depth == 0) {
+        forever(start);
         at++;
         int body = at;
         skipBlanks();
@@ -53,6 +54,18 @@ final class OneLineLoops {
         return;
       }
       step();
+    }
+  }
+
+  /**
+   * A loop without a condition has no code on its first line, so with one line of body it would be
+   * one event as well.
+   */
+  private void forever(int start) {
+    String header = source.substring(start, at);
+    if (header.matches("while[ (]+(True|1)[ )]*")) {
+      rewritten.append(source, copied, start).append("while __turn__(0)");
+      copied = at;
     }
   }
 

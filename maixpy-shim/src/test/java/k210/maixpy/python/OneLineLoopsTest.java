@@ -10,7 +10,7 @@ class OneLineLoopsTest {
   @Test
   void theBodyOfALoopOnOneLineIsCounted() {
     assertEquals(
-        "a = 1\nwhile True: __turn__(320); pass\nb = 2\n",
+        "a = 1\nwhile __turn__(0): __turn__(320); pass\nb = 2\n",
         OneLineLoops.count("a = 1\nwhile True: pass\nb = 2\n"));
     assertEquals(
         "for i in d['a:b']: __turn__(960); f(i); g()",
@@ -27,7 +27,7 @@ class OneLineLoopsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "while True:\n  pass\n",
+        "while True and x:\n  pass\n",
         "while x: # comment\n  pass\n",
         "whiled: int = 3\n",
         "x = [a\n  for a in b if a[1:2]]\n",
