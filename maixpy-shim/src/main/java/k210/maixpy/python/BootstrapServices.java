@@ -97,6 +97,12 @@ public final class BootstrapServices {
     return FloatText.of(value);
   }
 
+  /** The source with the turns of loops on one line counted. */
+  @HostAccess.Export
+  public String countLoops(String source) {
+    return OneLineLoops.count(source);
+  }
+
   /** The source with what only MicroPython accepts rewritten, and loops on one line counted. */
   @HostAccess.Export
   public String fixSource(String source) {

@@ -118,7 +118,7 @@ def compiled(source, file_name):
     """Code of a source whose bytes come as Latin-1 text; what only MicroPython accepts is rewritten."""
     source = source.encode('latin-1').decode('utf-8', 'replace')
     try:
-        return compile(source, file_name, 'exec', dont_inherit=True)
+        return compile(host.countLoops(source), file_name, 'exec', dont_inherit=True)
     except SyntaxError as error:
         fixed = host.fixSource(source)
         if fixed == source:
