@@ -23,6 +23,7 @@ final class ArchitectureTest {
   private static final String[] KPU_MODEL = {
     "k210.kmodel",
     "k210.kpu",
+    "k210.kpu.vector",
     "k210.operators",
     "k210.inference",
     "k210.timing",
@@ -58,7 +59,18 @@ final class ArchitectureTest {
               "java.math",
               "java.nio",
               "java.nio.charset",
-              "java.io");
+              "java.io",
+              "jdk.incubator.vector");
+
+  @ArchTest
+  static final ArchRule onlyVectorKernelsNeedTheIncubatingModule =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("k210.kpu.vector")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("k210.kpu.vector", "jdk.incubator..")
+          .because("the module may be missing at run time");
 
   @ArchTest
   static final ArchRule emulatorKnowsAtMostKpuModel =

@@ -1,6 +1,7 @@
 package k210.inference;
 
 import k210.kpu.KpuArithmetic;
+import k210.kpu.KpuKernels;
 import k210.operators.FloatSemantics;
 
 /**
@@ -8,8 +9,10 @@ import k210.operators.FloatSemantics;
  *
  * @param arithmetic the KPU's
  * @param floats the CPU layers'
+ * @param kernels the KPU's; changes no result
  */
-public record InferenceOptions(KpuArithmetic arithmetic, FloatSemantics floats) {
+public record InferenceOptions(
+    KpuArithmetic arithmetic, FloatSemantics floats, KpuKernels kernels) {
   /** What a board computes. */
   public static final InferenceOptions DEVICE =
       new InferenceOptions(KpuArithmetic.DEFAULT, FloatSemantics.DEVICE);
@@ -17,4 +20,14 @@ public record InferenceOptions(KpuArithmetic arithmetic, FloatSemantics floats) 
   /** What a simulator on a PC computes. */
   public static final InferenceOptions STRICT =
       new InferenceOptions(KpuArithmetic.DEFAULT, FloatSemantics.STRICT);
+
+  /** With the fastest kernels of this host. */
+  public InferenceOptions(KpuArithmetic arithmetic, FloatSemantics floats) {
+    this(arithmetic, floats, KpuKernels.CHOSEN);
+  }
+
+  /** The same with kernels of choice. */
+  public InferenceOptions with(KpuKernels newKernels) {
+    return new InferenceOptions(arithmetic, floats, newKernels);
+  }
 }

@@ -32,7 +32,7 @@ final class V3Executor {
     this.main = memories.main();
     this.kpuRam = memories.kpuRam();
     this.floats = options.floats();
-    this.kpu = new Kpu(kpuRam, options.arithmetic());
+    this.kpu = new Kpu(kpuRam, options.arithmetic(), options.kernels());
   }
 
   void execute(Layer layer) {

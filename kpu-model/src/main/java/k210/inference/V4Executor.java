@@ -29,7 +29,7 @@ final class V4Executor {
 
   V4Executor(V4Memory memory, InferenceOptions options) {
     this.memory = memory;
-    this.kpu = new Kpu(memory.kpuRam(), options.arithmetic());
+    this.kpu = new Kpu(memory.kpuRam(), options.arithmetic(), options.kernels());
     this.floats = new V4FloatExecutor(memory, options.floats());
     this.quantized = new V4QuantizedExecutor(memory, options.floats());
     this.cpu = new V4CpuExecutor(memory, options.floats());

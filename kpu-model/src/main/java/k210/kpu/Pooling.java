@@ -1,15 +1,17 @@
 package k210.kpu;
 
 /** The pool stage on one channel. Source: k210_kernels.h. */
-final class Pooling {
+public final class Pooling {
   private Pooling() {}
 
   /**
    * Pools a dense plane.
    *
+   * @param type which pixels of a window make the result
+   * @param from dense bytes, {@code height} lines of {@code width}
    * @param plane shape of the result; {@code to} receives its dense bytes
    */
-  static void apply(
+  public static void apply(
       PoolType type, byte[] from, int width, int height, byte[] to, FeatureMapShape plane) {
     switch (type) {
       case NONE -> pick(from, width, height, to, plane, 1, 0);

@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelReader;
+import k210.kpu.KpuKernels;
 import k210.kpu.KpuRam;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every layer and output of the reference runs: strict ones of a simulator, device ones of a
- * firmware's machine code.
+ * firmware's machine code. The KPU runs on this host's fastest kernels, and once on the
+ * reference's.
  */
 class GoldenTest {
   private static final String LAYERS = ".layers.json";
@@ -51,6 +53,13 @@ class GoldenTest {
   @MethodSource("deviceRuns")
   void deviceFloats(Run run) throws IOException {
     assertEqualsReference(run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strictRuns")
+  void scalarKernels(Run run) throws IOException {
+    assertEqualsReference(
+        new Run(run.options().with(KpuKernels.scalar()), run.folder(), run.input()));
   }
 
   private static Stream<Run> runs(String set, InferenceOptions options) {

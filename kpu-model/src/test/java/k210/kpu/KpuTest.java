@@ -222,19 +222,27 @@ class KpuTest {
   }
 
   private static int[] run(KpuLayer layer, int[] input, KpuArithmetic arithmetic) {
-    KpuLayerRegisters r = layer.registers();
     ByteBuf ram = Unpooled.wrappedBuffer(new byte[KpuRam.BYTES]);
     ByteBuf dense = Unpooled.buffer();
     for (int pixel : input) {
       dense.writeByte(pixel);
     }
+    byte[] scalar = run(layer, dense, new Kpu(ram, arithmetic, KpuKernels.scalar()), ram);
+    ram.clear().setZero(0, KpuRam.BYTES);
+    byte[] vector = run(layer, dense, new Kpu(ram, arithmetic, KpuKernels.vector()), ram);
+    assertArrayEquals(scalar, vector, () -> layer.registers().toString());
+    int[] pixels = new int[scalar.length];
+    Arrays.setAll(pixels, i -> scalar[i] & 0xff);
+    return pixels;
+  }
+
+  private static byte[] run(KpuLayer layer, ByteBuf dense, Kpu kpu, ByteBuf ram) {
+    KpuLayerRegisters r = layer.registers();
     KpuRam.upload(ram, r.sourceRow(), r.inputShape(), dense, 0);
-    new Kpu(ram, arithmetic).run(layer);
+    kpu.run(layer);
     byte[] result = new byte[(int) r.outputShape().elements()];
     KpuRam.download(ram, r.destinationRow(), r.outputShape(), Unpooled.wrappedBuffer(result), 0);
-    int[] pixels = new int[result.length];
-    Arrays.setAll(pixels, i -> result[i] & 0xff);
-    return pixels;
+    return result;
   }
 
   private static KpuLayer randomLayer(

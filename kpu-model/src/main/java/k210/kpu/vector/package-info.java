@@ -1,0 +1,13 @@
+/**
+ * The KPU's pipeline on the host's vector units: the same bytes as the scalar reference, faster.
+ *
+ * <p>Sums of products are computed in binary32 with fused multiply-add, whose throughput is the
+ * highest that the Vector API reaches. They are exact: an input byte less 128 is at most 128 in
+ * magnitude, and channels are summed in runs so short that no partial sum passes 2^24. Batch norm
+ * and activation are computed in binary64, exact below 2^51. Layers whose registers could pass
+ * these bounds, 16-bit weights and the other rounding rules run on the scalar reference.
+ *
+ * <p>Needs the module {@code jdk.incubator.vector}; {@link k210.kpu.KpuPipelines} looks this
+ * package up by name, so that nothing here is loaded where the module is missing.
+ */
+package k210.kpu.vector;
