@@ -25,7 +25,7 @@ final class ActivationSegments {
       long from = i == 0 ? lowest : Math.max(lowest, above[i] + 1);
       long to = i == ActivationTable.SEGMENTS - 1 ? highest : Math.min(highest, above[i + 1]);
       if (from <= to) {
-        add(table.segments().get(i), above[i], from, to);
+        add(table.segments().get(i), above[i], lowest, from, to);
       }
     }
   }
@@ -45,7 +45,7 @@ final class ActivationSegments {
     return above;
   }
 
-  private void add(ActivationTable.Segment s, long above, long from, long to) {
+  private void add(ActivationTable.Segment s, long above, long lowest, long from, long to) {
     double slope = Math.scalb((double) s.mul(), -Math.min(s.shift(), 63));
     double intercept = -s.start() * slope;
     double distance = Math.max(Math.abs((double) from), Math.abs((double) to));
@@ -58,6 +58,13 @@ final class ActivationSegments {
         && intercepts[count - 1] == intercept
         && biases[count - 1] == bias) {
       return;
+    }
+    if (count == 1 && slopes[0] == 0 && biases[0] == 0 && slope > 0) {
+      // The usual start of a table: zeros, then a line that clamps to zero by itself below them.
+      double below = (lowest * slope + intercept) + bias;
+      if (Math.rint(above * slope + intercept) + bias <= 0 && below > -LARGEST_RESULT) {
+        count = 0;
+      }
     }
     falls |= s.mul() < 0 ? to > s.start() : s.mul() > 0 && from < s.start();
     thresholds[count] = above;

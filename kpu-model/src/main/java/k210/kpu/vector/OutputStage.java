@@ -1,5 +1,6 @@
 package k210.kpu.vector;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -17,13 +18,16 @@ final class OutputStage {
 
   private static final int LENGTH = Lanes.DOUBLES.length();
 
+  /** 64 bits are the narrowest vector of bytes. */
+  private static final boolean WHOLE_BYTE_VECTORS = LENGTH == ByteVector.SPECIES_64.length();
+
   private OutputStage() {}
 
   /**
    * Turns sums into bytes.
    *
    * @param sums exact sums of (input - 128) * weight; read up to a whole vector past the end
-   * @param line scratch of as many ints as there are sums, rounded up to whole vectors
+   * @param line scratch of a vector of ints
    */
   static void apply(
       PackedLayer layer,
@@ -34,10 +38,25 @@ final class OutputStage {
       byte[] out,
       int to,
       int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      store(layer, channel, Lanes.doubles(sums, from + i), line, i);
+    ActivationSegments segments = layer.segments();
+    DoubleVector scale = all(layer.scale(channel));
+    DoubleVector offset = all(layer.offset(channel));
+    DoubleVector lesserAdd = all(layer.lesserAdd(channel));
+    if (segments.count() == 1 && !segments.falls()) {
+      DoubleVector slope = all(segments.slope(0));
+      DoubleVector intercept = all(segments.intercept(0));
+      DoubleVector bias = all(segments.bias(0));
+      for (int i = 0; i < count; i += LENGTH) {
+        DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
+        DoubleVector result = value.fma(slope, intercept).add(ROUND).add(bias);
+        store(clamp(result), line, out, to, i, count);
+      }
+    } else {
+      for (int i = 0; i < count; i += LENGTH) {
+        DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
+        store(clamp(activate(segments, value)), line, out, to, i, count);
+      }
     }
-    narrow(line, out, to, count);
   }
 
   /** As above, for sums too large for floats. */
@@ -50,19 +69,22 @@ final class OutputStage {
       byte[] out,
       int to,
       int count) {
+    DoubleVector scale = all(layer.scale(channel));
+    DoubleVector offset = all(layer.offset(channel));
+    DoubleVector lesserAdd = all(layer.lesserAdd(channel));
     for (int i = 0; i < count; i += LENGTH) {
-      store(layer, channel, DoubleVector.fromArray(Lanes.DOUBLES, sums, from + i), line, i);
+      DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, sums, from + i);
+      DoubleVector value = normalise(sum, scale, offset, lesserAdd);
+      store(clamp(activate(layer.segments(), value)), line, out, to, i, count);
     }
-    narrow(line, out, to, count);
   }
 
-  private static void store(
-      PackedLayer layer, int channel, DoubleVector sum, int[] line, int index) {
-    ActivationSegments segments = layer.segments();
-    DoubleVector value =
-        sum.fma(all(layer.scale(channel)), all(layer.offset(channel)))
-            .add(all(ROUND))
-            .sub(all(layer.lesserAdd(channel)));
+  private static DoubleVector normalise(
+      DoubleVector sum, DoubleVector scale, DoubleVector offset, DoubleVector lesserAdd) {
+    return sum.fma(scale, offset).add(ROUND).sub(lesserAdd);
+  }
+
+  private static DoubleVector activate(ActivationSegments segments, DoubleVector value) {
     DoubleVector slope = all(segments.slope(0));
     DoubleVector intercept = all(segments.intercept(0));
     DoubleVector bias = all(segments.bias(0));
@@ -72,32 +94,43 @@ final class OutputStage {
       intercept = intercept.blend(all(segments.intercept(s)), above);
       bias = bias.blend(all(segments.bias(s)), above);
     }
-    DoubleVector line0 = value.fma(slope, intercept);
-    DoubleVector rounded = line0.add(all(ROUND));
+    DoubleVector exact = value.fma(slope, intercept);
+    DoubleVector rounded = exact.add(ROUND);
     if (segments.falls()) {
       // A negative number that rounds up moves as far down instead (RoundingRule.BANKER).
       VectorMask<Double> up =
-          line0
+          exact
               .compare(VectorOperators.LT, 0)
-              .and(line0.compare(VectorOperators.LT, rounded.sub(all(ROUND))));
-      rounded = rounded.blend(rounded.sub(all(2)), up);
+              .and(exact.compare(VectorOperators.LT, rounded.sub(ROUND)));
+      rounded = rounded.blend(rounded.sub(2), up);
     }
-    IntVector result =
+    return rounded.add(bias);
+  }
+
+  /** The whole number in the low bits, 0 to 255. */
+  private static IntVector clamp(DoubleVector rounded) {
+    IntVector number =
         (IntVector)
-            rounded
-                .add(bias)
-                .reinterpretAsLongs()
-                .convertShape(VectorOperators.L2I, Lanes.HALF_INTS, 0);
-    result.max(0).min(255).intoArray(line, index);
+            rounded.reinterpretAsLongs().convertShape(VectorOperators.L2I, Lanes.HALF_INTS, 0);
+    return number.max(0).min(255);
   }
 
   private static DoubleVector all(double value) {
     return DoubleVector.broadcast(Lanes.DOUBLES, value);
   }
 
-  private static void narrow(int[] line, byte[] out, int to, int count) {
-    for (int i = 0; i < count; i++) {
-      out[to + i] = (byte) line[i];
+  /** Stores the bytes of one vector, or as many as are left of {@code count}. */
+  private static void store(
+      IntVector numbers, int[] line, byte[] out, int to, int index, int count) {
+    if (WHOLE_BYTE_VECTORS && index + LENGTH <= count) {
+      ((ByteVector) numbers.convertShape(VectorOperators.I2B, ByteVector.SPECIES_64, 0))
+          .intoArray(out, to + index);
+      return;
+    }
+    numbers.intoArray(line, 0);
+    int end = Math.min(LENGTH, count - index);
+    for (int i = 0; i < end; i++) {
+      out[to + index + i] = (byte) line[i];
     }
   }
 

@@ -44,7 +44,7 @@ final class ResultPlanes {
     pitch = input.pitch();
     planeSize = height * pitch;
     plane = new FeatureMapShape(1, r.outputHeight(), r.outputWidth());
-    int needed = planeSize * r.outputChannels();
+    int needed = planeSize * r.outputChannels() + LargestOfFour.SLACK_BYTES;
     if (bytes.length < needed) {
       bytes = new byte[needed];
     }
@@ -67,11 +67,18 @@ final class ResultPlanes {
       writePlane(channel, bytes, first, pitch);
       return;
     }
-    s.needPlanes(width * height, registers.outputWidth() * registers.outputHeight());
+    s.needPlanes(
+        width * height,
+        registers.outputWidth() * registers.outputHeight() + LargestOfFour.SLACK_BYTES);
     if (pool == PoolType.MAX_2_S2
         && 2 * registers.outputWidth() <= width
         && 2 * registers.outputHeight() <= height) {
-      largestOfFour(first, s.pooled);
+      for (int y = 0; y < registers.outputHeight(); y++) {
+        int upper = first + 2 * y * pitch;
+        int to = y * registers.outputWidth();
+        // Lines in order: what one writes past its end the next one overwrites.
+        LargestOfFour.line(bytes, upper, upper + pitch, s.pooled, to, registers.outputWidth());
+      }
     } else {
       for (int y = 0; y < height; y++) {
         System.arraycopy(bytes, first + y * pitch, s.dense, y * width, width);
@@ -79,22 +86,6 @@ final class ResultPlanes {
       Pooling.apply(pool, s.dense, width, height, s.pooled, plane);
     }
     writePlane(channel, s.pooled, 0, registers.outputWidth());
-  }
-
-  /** The commonest pool, for maps whose windows all lie inside. */
-  private void largestOfFour(int first, byte[] to) {
-    int outputWidth = registers.outputWidth();
-    byte[] from = bytes;
-    for (int y = 0; y < registers.outputHeight(); y++) {
-      int a = first + 2 * y * pitch;
-      int b = a + pitch;
-      int out = y * outputWidth;
-      for (int x = 0; x < outputWidth; x++) {
-        int left = Math.max(from[a + 2 * x] & 0xff, from[b + 2 * x] & 0xff);
-        int right = Math.max(from[a + 2 * x + 1] & 0xff, from[b + 2 * x + 1] & 0xff);
-        to[out + x] = (byte) Math.max(left, right);
-      }
-    }
   }
 
   private void writePlane(int channel, byte[] from, int first, int linePitch) {

@@ -12,6 +12,9 @@ import k210.kpu.KpuPipeline;
  * writes. What a layer's weights come to is kept for its next run.
  */
 public final class VectorPipeline implements KpuPipeline {
+  /** System property: {@code true} runs the kernels from the first layer on; for tests. */
+  static final String COLD_PROPERTY = "k210.kpu.cold";
+
   /** Multiply-adds below which waking a helper costs more than it saves. */
   private static final long WORTH_SHARING = 200_000;
 
@@ -20,6 +23,8 @@ public final class VectorPipeline implements KpuPipeline {
   private final KpuArithmetic arithmetic;
   private final KpuPipeline reference;
   private final IdentityHashMap<ByteBuf, PackedLayer> prepared = new IdentityHashMap<>();
+  private final Warmup warmup = new Warmup();
+  private final boolean warmsUp;
   private final Workers workers = new Workers();
   private final WorkerScratch[] scratch = new WorkerScratch[workers.count()];
   private final SignedPlanes input = new SignedPlanes();
@@ -40,9 +45,27 @@ public final class VectorPipeline implements KpuPipeline {
   /**
    * Kernels over a KPU's RAM.
    *
-   * @param reference runs what these kernels cannot compute exactly
+   * @param reference runs what these kernels cannot compute exactly, and everything until the JVM
+   *     has compiled them
    */
   public VectorPipeline(ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
+    this(ram, arithmetic, reference, !Boolean.getBoolean(COLD_PROPERTY));
+  }
+
+  /** Kernels that are used from the first layer on and compute only what they can exactly. */
+  static VectorPipeline withoutWarmup(ByteBuf ram, KpuArithmetic arithmetic) {
+    return new VectorPipeline(
+        ram,
+        arithmetic,
+        layer -> {
+          throw new IllegalArgumentException("not exact: " + layer.registers());
+        },
+        false);
+  }
+
+  private VectorPipeline(
+      ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference, boolean warmsUp) {
+    this.warmsUp = warmsUp;
     this.ram = ram.array();
     this.ramOffset = ram.arrayOffset();
     this.arithmetic = arithmetic;
@@ -56,6 +79,10 @@ public final class VectorPipeline implements KpuPipeline {
 
   @Override
   public void run(KpuLayer kpuLayer) {
+    if (warmsUp && !warmup.done(work(kpuLayer.registers()))) {
+      reference.run(kpuLayer);
+      return;
+    }
     layer = prepare(kpuLayer);
     if (!layer.exact()) {
       reference.run(kpuLayer);
