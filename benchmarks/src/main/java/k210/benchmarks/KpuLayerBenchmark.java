@@ -8,6 +8,7 @@ import k210.kpu.FeatureMapShape;
 import k210.kpu.Kpu;
 import k210.kpu.KpuArithmetic;
 import k210.kpu.KpuConv;
+import k210.kpu.KpuKernels;
 import k210.kpu.KpuLayer;
 import k210.kpu.KpuRam;
 import k210.timing.Clocks;
@@ -59,6 +60,9 @@ public class KpuLayerBenchmark {
   @Param({"112", "56", "28", "14", "7"})
   public int sizePx;
 
+  /** The KPU's kernels. */
+  @Param public KpuKernels.Kind kernels = KpuKernels.Kind.VECTOR;
+
   private Kpu kpu;
   private KpuLayer layer;
   private double gigaMacs;
@@ -73,7 +77,7 @@ public class KpuLayerBenchmark {
     layer = conv.at(0, destinationRow);
     byte[] ram = new byte[KpuRam.BYTES];
     random.nextBytes(ram);
-    kpu = new Kpu(Unpooled.wrappedBuffer(ram), KpuArithmetic.DEFAULT);
+    kpu = new Kpu(Unpooled.wrappedBuffer(ram), KpuArithmetic.DEFAULT, of(kernels));
     gigaMacs = (double) sizePx * sizePx * layer.registers().weightCount() / 1e9;
     boardSeconds =
         KpuCost.of(layer.registers(), layer.weightWidth(), 0, 0).totalNanos(Clocks.DEFAULT) / 1e9;
@@ -85,6 +89,13 @@ public class KpuLayerBenchmark {
     kpu.run(layer);
     time.boardSeconds += boardSeconds;
     work.gigaMacs += gigaMacs;
+  }
+
+  static KpuKernels of(KpuKernels.Kind kind) {
+    return switch (kind) {
+      case SCALAR -> KpuKernels.scalar();
+      case VECTOR -> KpuKernels.vector();
+    };
   }
 
   private KpuConv conv(Random random) {

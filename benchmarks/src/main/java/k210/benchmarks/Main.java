@@ -2,11 +2,14 @@ package k210.benchmarks;
 
 import java.nio.file.Files;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import k210.kpu.KpuKernels;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -63,24 +66,57 @@ public final class Main {
   /** A Markdown table, one line per benchmark and parameters. */
   private static String table(Collection<RunResult> results) {
     StringBuilder lines = new StringBuilder();
-    lines.append("| benchmark | host ms | chip ms | times the chip's speed | GMAC/s |\n");
-    lines.append("|---|---:|---:|---:|---:|\n");
+    lines.append(
+        "| benchmark | host ms | chip ms | times the chip's speed | times the scalar kernels' speed |"
+            + " GMAC/s | of the cores' FMA peak |\n");
+    lines.append("|---|---:|---:|---:|---:|---:|---:|\n");
+    Map<String, Double> operationsPerSecond = new HashMap<>();
+    for (RunResult result : results) {
+      operationsPerSecond.put(name(result.getParams()), result.getPrimaryResult().getScore());
+    }
+    double peak = peak(results);
     for (RunResult result : results) {
       double hostMillis = 1e3 / result.getPrimaryResult().getScore();
       double speed = secondary(result, BoardTime.RESULT).orElse(Double.NaN);
       lines.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.3f | %.3f | %.3f | %s |%n",
+              "| %s | %.3f | %.3f | %.3f | %s | %s | %s |%n",
               name(result.getParams()),
               hostMillis,
               hostMillis * speed,
               speed,
+              timesScalar(result, operationsPerSecond),
               secondary(result, KpuLayerBenchmark.MultiplyAdds.RESULT)
                   .map(value -> String.format(Locale.ROOT, "%.2f", value))
+                  .orElse(""),
+              secondary(result, KpuLayerBenchmark.MultiplyAdds.RESULT)
+                  .filter(value -> !Double.isNaN(peak))
+                  .map(value -> String.format(Locale.ROOT, "%.0f %%", 100 * value / peak))
                   .orElse("")));
     }
     return lines.toString();
+  }
+
+  /** Of all cores; NaN unless the peak was measured in this run. */
+  private static double peak(Collection<RunResult> results) {
+    return results.stream()
+        .filter(result -> name(result.getParams()).startsWith("FmaPeakBenchmark"))
+        .flatMap(result -> secondary(result, KpuLayerBenchmark.MultiplyAdds.RESULT).stream())
+        .mapToDouble(value -> value * Runtime.getRuntime().availableProcessors())
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** Against the same benchmark on scalar kernels, if this run has it. */
+  private static String timesScalar(RunResult result, Map<String, Double> operationsPerSecond) {
+    String scalar =
+        name(result.getParams())
+            .replace(KpuKernels.Kind.VECTOR.name(), KpuKernels.Kind.SCALAR.name());
+    Double reference = operationsPerSecond.get(scalar);
+    return reference == null || scalar.equals(name(result.getParams()))
+        ? ""
+        : String.format(Locale.ROOT, "%.1f", result.getPrimaryResult().getScore() / reference);
   }
 
   private static Optional<Double> secondary(RunResult result, String label) {

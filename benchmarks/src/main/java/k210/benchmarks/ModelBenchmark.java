@@ -14,6 +14,7 @@ import k210.inference.LayerListener;
 import k210.inference.Memories;
 import k210.kmodel.Kmodel;
 import k210.kmodel.KmodelReader;
+import k210.kpu.KpuKernels;
 import k210.kpu.KpuRam;
 import k210.timing.Clocks;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,6 +39,9 @@ public class ModelBenchmark {
   @Param(DEMO)
   public String model;
 
+  /** The KPU's kernels. */
+  @Param public KpuKernels.Kind kernels = KpuKernels.Kind.VECTOR;
+
   private Inference inference;
   private double boardSeconds;
 
@@ -51,7 +55,7 @@ public class ModelBenchmark {
             new Memories(
                 Unpooled.wrappedBuffer(new byte[kmodel.mainMemoryBytes()]),
                 Unpooled.wrappedBuffer(new byte[KpuRam.BYTES])),
-            InferenceOptions.DEVICE);
+            InferenceOptions.DEVICE.with(KpuLayerBenchmark.of(kernels)));
     byte[] input = new byte[inference.inputs().getFirst().bytes()];
     new Random(1).nextBytes(input);
     inference.setInput(0, Unpooled.wrappedBuffer(input));
