@@ -20,6 +20,13 @@ final class Dvp {
     byte[] rgb = frame.rgb();
     int count = readout.widthPx() * readout.heightPx();
     int step = readout.hmirror() ? -3 : 3;
+    // Checked once for the whole frame; per byte the buffers' checks cost more than the copying.
+    byte[] display = writable(pixels, 2 * count);
+    int displayAt = pixels.arrayOffset();
+    byte[] planar = writable(planes, 3 * count);
+    int redAt = planes.arrayOffset();
+    int greenAt = redAt + count;
+    int blueAt = greenAt + count;
     int out = 0;
     for (int row = 0; row < readout.heightPx(); row++) {
       int in = startOfRow(frame, readout, row);
@@ -27,10 +34,11 @@ final class Dvp {
         int red = rgb[in] & 0xFF;
         int green = rgb[in + 1] & 0xFF;
         int blue = rgb[in + 2] & 0xFF;
-        pixels.setShort(2 * out, ((red & 0xF8) << 8) | ((green & 0xFC) << 3) | (blue >> 3));
-        planes.setByte(out, red);
-        planes.setByte(out + count, green);
-        planes.setByte(out + 2 * count, blue);
+        display[displayAt + 2 * out] = (byte) ((red & 0xF8) | (green >> 5));
+        display[displayAt + 2 * out + 1] = (byte) (((green & 0x1C) << 3) | (blue >> 3));
+        planar[redAt + out] = (byte) red;
+        planar[greenAt + out] = (byte) green;
+        planar[blueAt + out] = (byte) blue;
       }
     }
   }
@@ -40,7 +48,9 @@ final class Dvp {
     byte[] rgb = frame.rgb();
     int count = readout.widthPx() * readout.heightPx();
     int step = readout.hmirror() ? -3 : 3;
-    int out = 0;
+    byte[] planar = writable(planes, 3 * count);
+    int first = planes.arrayOffset();
+    int out = first;
     for (int row = 0; row < readout.heightPx(); row++) {
       int in = startOfRow(frame, readout, row);
       for (int column = 0; column < readout.widthPx(); column++, out++, in += step) {
@@ -48,11 +58,20 @@ final class Dvp {
         int luma =
             (77 * (rgb[in] & 0xFF) + 150 * (rgb[in + 1] & 0xFF) + 29 * (rgb[in + 2] & 0xFF) + 128)
                 >> 8;
-        planes.setByte(out, luma);
-        planes.setByte(out + count, luma);
-        planes.setByte(out + 2 * count, luma);
+        planar[out] = (byte) luma;
       }
     }
+    System.arraycopy(planar, first, planar, first + count, count);
+    System.arraycopy(planar, first, planar, first + 2 * count, count);
+  }
+
+  /** The array behind a buffer that has room for so many bytes. */
+  private static byte[] writable(ByteBuf buffer, int bytes) {
+    if (buffer.capacity() < bytes) {
+      throw new IllegalArgumentException(
+          "a frame buffer of %d bytes for %d".formatted(buffer.capacity(), bytes));
+    }
+    return buffer.array();
   }
 
   /**

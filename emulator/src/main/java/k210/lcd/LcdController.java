@@ -352,8 +352,13 @@ public final class LcdController {
   }
 
   private void send(LcdPicture picture, int x, int y, int lineWidth, int pixels) {
-    for (int i = 0; i < pixels; i++) {
-      panel.write(picture.rgb565(x + i % lineWidth, y + i / lineWidth));
+    int left = pixels;
+    for (int row = y; left > 0; row++) {
+      int line = Math.min(left, lineWidth);
+      for (int column = x; column < x + line; column++) {
+        panel.write(picture.rgb565(column, row));
+      }
+      left -= line;
     }
     spi.sendData(2L * pixels);
   }

@@ -104,9 +104,12 @@ public final class LcdPanel {
     int invert = inverted == model.invertedGlass() ? 0 : 0xFFFF;
     byte[] seen = new byte[widthPx * heightPx * 2];
     int out = 0;
+    int step = glassAddress(view, 1, 0) - glassAddress(view, 0, 0);
     for (int row = 0; row < heightPx; row++) {
+      int address = glassAddress(view, 0, row);
       for (int column = 0; column < widthPx; column++) {
-        int pixel = memory[glassAddress(view, column, row)] ^ invert;
+        int pixel = memory[address] ^ invert;
+        address += step;
         if (swapColours) {
           pixel = ((pixel & 0x1F) << 11) | (pixel & 0x7E0) | ((pixel >> 11) & 0x1F);
         }

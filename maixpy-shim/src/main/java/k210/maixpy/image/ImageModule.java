@@ -178,10 +178,34 @@ public final class ImageModule implements MaixPyModule {
     run(() -> image.setPixel(x, y, (int) colour));
   }
 
-  /** A byte of a JPEG file. */
+  /** A pixel as {@code get_pixel(x, y)} shows it, see {@link ShownPixels}. */
   @HostAccess.Export
-  public int byteAt(Image image, int index) {
-    return image.pixels().getUnsignedByte(index);
+  public int shownPixel(Image image, int x, int y) {
+    return call(() -> ShownPixels.at(image, x, y));
+  }
+
+  /** Length of the image as a sequence: its pixels, or the bytes of a JPEG file. */
+  @HostAccess.Export
+  public int items(Image image) {
+    return ShownPixels.count(image);
+  }
+
+  /** An item of the image as a sequence, see {@link ShownPixels}. */
+  @HostAccess.Export
+  public int item(Image image, int index) {
+    return ShownPixels.item(image, index);
+  }
+
+  /** Octets that {@link #itemRange} has for an item: 3 channels, or 1. */
+  @HostAccess.Export
+  public int itemOctets(Image image) {
+    return ShownPixels.octetsPerItem(image);
+  }
+
+  /** Items [start, stop), all in one crossing. */
+  @HostAccess.Export
+  public String itemRange(Image image, int start, int stop) {
+    return new String(ShownPixels.range(image, start, stop), StandardCharsets.ISO_8859_1);
   }
 
   /** Sets a byte of a JPEG file. */

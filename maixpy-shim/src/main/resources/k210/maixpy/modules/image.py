@@ -13,6 +13,8 @@ _lookup = _args.lookup
 ASCII, UTF8 = 0, 2
 
 _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
+# How Java hands over a pixel as a script sees it.
+_OUTSIDE, _RGB = 0x2000000, 0x1000000
 _STEP_REFUSED = 'only slices with step=1 (aka None) are supported'
 
 
@@ -122,19 +124,6 @@ class Image:
     def __bytes__(self):
         return _native.buffer(self._java).encode('latin-1')
 
-    def _count(self):
-        if _native.format(self._java) == 'jpeg':
-            return _native.size(self._java)
-        return _native.width(self._java) * _native.height(self._java)
-
-    def _load(self, index, kind, width):
-        if kind == 'jpeg':
-            return _native.byteAt(self._java, index)
-        pixel = _native.pixel(self._java, index % width, index // width)
-        if kind == 'rgb565':
-            return _channels(_native.rgb(self._java, pixel))
-        return pixel
-
     def _store(self, index, value, kind, width):
         if kind == 'jpeg':
             _native.setByte(self._java, index, _to_int(value))
@@ -144,17 +133,18 @@ class Image:
         _native.setPixel(self._java, index % width, index // width, _pixel_word(_to_int(value)))
 
     def __getitem__(self, key):
-        kind, width = _native.format(self._java), _native.width(self._java)
+        java = self._java
+        count = _native.items(java)
         if isinstance(key, slice):
-            return tuple([self._load(index, kind, width) for index in _range(key, self._count())])
-        return self._load(_position(key, self._count()), kind, width)
+            return _octets_of_items(_native.itemRange(java, *_bounds(key, count)), _native.itemOctets(java))
+        return _value(_native.item(java, _position(key, count)))
 
     def __setitem__(self, key, value):
-        kind, width = _native.format(self._java), _native.width(self._java)
+        kind, width, count = _native.format(self._java), _native.width(self._java), _native.items(self._java)
         if not isinstance(key, slice):
-            self._store(_position(key, self._count()), value, kind, width)
+            self._store(_position(key, count), value, kind, width)
             return
-        indices = _range(key, self._count())
+        indices = range(*_bounds(key, count))
         if isinstance(value, list):
             if len(value) != len(indices):
                 raise OSError('cannot grow or shrink image')
@@ -180,8 +170,10 @@ class Image:
         return _native.size(self._java)
 
     def get_pixel(self, *args, **kwargs):
-        _needed(args, 1)
         java = self._java
+        if not kwargs and len(args) == 2 and type(args[0]) is type(args[1]) is int:
+            return _value(_native.shownPixel(java, args[0], args[1]))
+        _needed(args, 1)
         (x, y), rest = _ints(args, 2)
         as_tuple = _int(args, rest, kwargs, 'rgbtuple', _native.format(java) == 'rgb565')
         pixel = _native.pixel(java, x, y)
@@ -414,23 +406,39 @@ def _wrap_or_none(java):
     return None if java is None else wrap(java)
 
 
+def _value(shown):
+    """What a script sees of a pixel: channels, a level or a byte of a file; None outside of the image."""
+    if shown & _RGB:
+        return (shown >> 16 & 255, shown >> 8 & 255, shown & 255)
+    return None if shown == _OUTSIDE else shown
+
+
+def _octets_of_items(text, octets_per_item):
+    octets = text.encode('latin-1')
+    if octets_per_item == 1:
+        return tuple(octets)
+    return tuple(zip(octets[0::3], octets[1::3], octets[2::3]))
+
+
 def _channels(rgb):
     return (rgb >> 16, rgb >> 8 & 255, rgb & 255)
 
 
-def _range(key, count):
-    """mp_seq_get_fast_slice_indexes."""
+def _bounds(key, count):
+    """mp_seq_get_fast_slice_indexes: start and stop inside the image; a step is refused."""
     if key.step is not None and key.step != 1:
         raise OSError(_STEP_REFUSED)
     start, stop, _ = key.indices(count)
-    return range(start, max(start, stop))
+    return start, max(start, stop)
 
 
 def _position(key, count):
     """mp_get_index."""
     if not isinstance(key, int):
         raise TypeError('Image indices must be integers, not ' + type(key).__name__)
-    position = key + count if key < 0 else key
+    position = int(key)
+    if position < 0:
+        position += count
     if not 0 <= position < count:
         raise IndexError('Image index out of range')
     return position

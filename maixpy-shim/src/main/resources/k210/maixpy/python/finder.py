@@ -33,6 +33,17 @@ class module(_CPythonModule):
 module.__module__ = 'builtins'
 
 
+class _Native:
+    """A module's Java side. Each of its methods is looked up once, which takes longer than calling it."""
+
+    def __init__(self, java):
+        self._java = java
+
+    def __getattr__(self, name):
+        method = self.__dict__[name] = getattr(self._java, name)
+        return method
+
+
 class _Shim:
     """A module of the firmware: its private names and what scripts get of it."""
 
@@ -40,7 +51,7 @@ class _Shim:
         native = host.nativeModule(name)
         self.private = {
             '__name__': name,
-            '_native': placeholders.Placeholder(name) if native is None else native,
+            '_native': placeholders.Placeholder(name) if native is None else _Native(native),
             '_host': host,
             '_args': arguments,
             '_text': text,
