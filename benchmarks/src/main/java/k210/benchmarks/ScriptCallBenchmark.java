@@ -52,6 +52,7 @@ public class ScriptCallBenchmark {
       clock = time.clock()
       clock.tick()
       net = kpu.load(%d)
+      img.pix_to_ai()
       fmap = kpu.forward(net, img)
       """
           .formatted(MODEL_ADDRESS);
