@@ -94,7 +94,7 @@ public class ScriptBenchmark {
     try (MaixPy booted =
         MaixPy.boot(
             board,
-            new DeviceFiles(new SpiffsVolume(), Optional.empty()),
+            new DeviceFiles(SpiffsVolume.boot(board.flash(), warning -> {}), Optional.empty()),
             services,
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),

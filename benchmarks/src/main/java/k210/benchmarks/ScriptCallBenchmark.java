@@ -86,7 +86,7 @@ public class ScriptCallBenchmark {
     maixPy =
         MaixPy.boot(
             board,
-            new DeviceFiles(new SpiffsVolume(), Optional.empty()),
+            new DeviceFiles(SpiffsVolume.boot(board.flash(), warning -> {}), Optional.empty()),
             ScriptServices.create(board.clock(), OptionalLong.empty(), OptionalDouble.empty()),
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),

@@ -24,10 +24,23 @@ public final class SpiFlash {
   private static final byte ERASED = (byte) 0xFF;
 
   private final byte[] cells = new byte[SIZE_BYTES];
+  private Listener listener = (_, _) -> {};
+
+  /** Learns of every change in the order in which it happens, e.g. to keep the cells in a file. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Cells from an offset on have changed. */
+    void changed(int offsetBytes, int lengthBytes);
+  }
 
   /** Creates an erased flash. */
   public SpiFlash() {
     Arrays.fill(cells, ERASED);
+  }
+
+  /** Sets who is told of changes from now on. */
+  public void setListener(Listener listener) {
+    this.listener = listener;
   }
 
   /**
@@ -57,6 +70,7 @@ public final class SpiFlash {
   public void burn(long offsetBytes, ByteBuf data) {
     checkRange("burn", offsetBytes, data.readableBytes());
     data.getBytes(data.readerIndex(), cells, (int) offsetBytes, data.readableBytes());
+    listener.changed((int) offsetBytes, data.readableBytes());
   }
 
   /**
@@ -70,6 +84,7 @@ public final class SpiFlash {
     for (int i = 0; i < data.readableBytes(); i++) {
       cells[(int) offsetBytes + i] &= data.getByte(data.readerIndex() + i);
     }
+    listener.changed((int) offsetBytes, data.readableBytes());
   }
 
   /**
@@ -81,6 +96,7 @@ public final class SpiFlash {
     checkRange("erase", offsetBytes, 1);
     int start = (int) offsetBytes / SECTOR_BYTES * SECTOR_BYTES;
     Arrays.fill(cells, start, start + SECTOR_BYTES, ERASED);
+    listener.changed(start, SECTOR_BYTES);
   }
 
   /** Whether a range was never programmed since its last erase. */
@@ -103,7 +119,8 @@ public final class SpiFlash {
   public void load(ByteBuf image) {
     checkRange("load", 0, image.readableBytes());
     Arrays.fill(cells, ERASED);
-    burn(0, image);
+    image.getBytes(image.readerIndex(), cells, 0, image.readableBytes());
+    listener.changed(0, SIZE_BYTES);
   }
 
   private static void checkRange(String what, long offsetBytes, int lengthBytes) {

@@ -58,7 +58,7 @@ final class BoardSession {
     LcdFrames frames = new LcdFrames(lcdFolder());
     board.lcd().setListener(frames);
     try (Closeable _ = trace(board)) {
-      return run(fileName, source, flash, board, frames, startNanos);
+      return run(fileName, source, board, frames, startNanos);
     } catch (IOException e) {
       throw CommandException.unreadable(
           "--trace %s: cannot be written (%s)".formatted(options.trace, e.getMessage()));
@@ -66,12 +66,7 @@ final class BoardSession {
   }
 
   private RunReport run(
-      String fileName,
-      byte[] source,
-      SpiFlash flash,
-      Board board,
-      LcdFrames frames,
-      long startNanos) {
+      String fileName, byte[] source, Board board, LcdFrames frames, long startNanos) {
     if (options.realtime) {
       new RealtimePace(board.clock()).start();
     }
@@ -100,10 +95,6 @@ final class BoardSession {
           frames.shown(),
           maixPy.kpuRuns(),
           frames.written());
-    } finally {
-      if (options.flash != null) {
-        FlashContents.save(flash, options.flash);
-      }
     }
   }
 
@@ -170,7 +161,8 @@ final class BoardSession {
   }
 
   private DeviceFiles files(Board board) {
-    return new DeviceFiles(new SpiffsVolume(), card(board));
+    return new DeviceFiles(
+        SpiffsVolume.boot(board.flash(), line -> err.println("k210: " + line)), card(board));
   }
 
   private Optional<Volume> card(Board board) {

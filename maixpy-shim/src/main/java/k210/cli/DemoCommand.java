@@ -10,7 +10,6 @@ import k210.demo.DemoModel;
 import k210.demo.DemoScene;
 import k210.demo.DemoScript;
 import k210.dvp.FrameSource;
-import k210.flash.SpiFlash;
 import k210.kfpkg.KfpkgException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,16 +75,13 @@ final class DemoCommand implements Callable<Integer>, K210Command.Streamed {
     write(modelFile, modelBytes);
     writeCamera(camera);
 
-    SpiFlash flash = FlashContents.open(options.flash);
-    flash.burn(MODEL_ADDRESS, model);
-    FlashContents.burn(flash, options.burn);
     FrameSource scene =
         ownScene
             ? (index, boardMicros) ->
                 PictureFile.raster(DemoScene.WIDTH, DemoScene.HEIGHT, DemoScene.paint((int) index))
             : CameraScene.of(options.camera);
     BoardSession session = new BoardSession(options, out, err);
-    RunReport report = session.run(DemoScript.FILE_NAME, script, flash, scene);
+    RunReport report = run(session, script, model, scene);
     int exitCode = session.finish(report);
     report.files().stream()
         .reduce((first, second) -> second)
@@ -95,6 +91,15 @@ final class DemoCommand implements Callable<Integer>, K210Command.Streamed {
             + " --stop-after-frames %d%n",
         scriptFile, modelFile, MODEL_ADDRESS, camera, FRAMES);
     return exitCode;
+  }
+
+  private RunReport run(BoardSession session, byte[] script, ByteBuf model, FrameSource scene)
+      throws KfpkgException {
+    try (FlashFile flash = FlashFile.open(options.flash)) {
+      flash.flash().burn(MODEL_ADDRESS, model);
+      FlashContents.burn(flash.flash(), options.burn);
+      return session.run(DemoScript.FILE_NAME, script, flash.flash(), scene);
+    }
   }
 
   private static void writeCamera(Path camera) {

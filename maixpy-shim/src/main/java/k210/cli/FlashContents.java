@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import k210.flash.FlashRangeException;
 import k210.flash.SpiFlash;
@@ -16,25 +15,9 @@ import k210.kfpkg.KfpkgEntry;
 import k210.kfpkg.KfpkgException;
 import k210.kfpkg.KfpkgReader;
 
-/** Fills the emulated flash from host files, and keeps it in one. */
+/** Fills the emulated flash from host files. */
 final class FlashContents {
   private FlashContents() {}
-
-  /** A flash with the content of an image file, or an erased one if there is none yet. */
-  static SpiFlash open(Path image) {
-    SpiFlash flash = new SpiFlash();
-    if (image == null || !Files.exists(image)) {
-      return flash;
-    }
-    byte[] bytes = readAll(image, SpiFlash.SIZE_BYTES);
-    if (bytes.length != SpiFlash.SIZE_BYTES) {
-      throw CommandException.unreadable(
-          "%s: a flash image has %d bytes, this file has %d"
-              .formatted(image, SpiFlash.SIZE_BYTES, bytes.length));
-    }
-    flash.load(Unpooled.wrappedBuffer(bytes));
-    return flash;
-  }
 
   /** Writes what {@code --burn} asks for. */
   static void burn(SpiFlash flash, List<String> specs) throws KfpkgException {
@@ -71,22 +54,6 @@ final class FlashContents {
       flash.burn(address, bytes);
     } catch (FlashRangeException e) {
       throw CommandException.unreadable(file + ": " + e.getMessage());
-    }
-  }
-
-  /** Keeps the flash in a file; a crash while writing leaves the old image whole. */
-  static void save(SpiFlash flash, Path image) {
-    Path absolute = image.toAbsolutePath();
-    try {
-      Path fresh = Files.createTempFile(absolute.getParent(), ".k210-flash", ".tmp");
-      byte[] bytes = new byte[SpiFlash.SIZE_BYTES];
-      flash.contents().getBytes(0, bytes);
-      Files.write(fresh, bytes);
-      Files.move(
-          fresh, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw CommandException.unreadable(
-          "%s: cannot be written (%s)".formatted(image, OutputFile.reason(e)));
     }
   }
 

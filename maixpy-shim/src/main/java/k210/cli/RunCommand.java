@@ -3,7 +3,6 @@ package k210.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import k210.flash.SpiFlash;
 import k210.kfpkg.KfpkgException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +44,15 @@ final class RunCommand implements Callable<Integer>, K210Command.Streamed {
   public Integer call() throws KfpkgException {
     options.check();
     byte[] source = FlashContents.readAll(script, LARGEST_SCRIPT_BYTES);
-    SpiFlash flash = FlashContents.open(options.flash);
-    FlashContents.burn(flash, options.burn);
-    BoardSession session = new BoardSession(options, out, err);
-    return session.finish(
-        session.run(
-            script.getFileName().toString(), source, flash, CameraScene.of(options.camera)));
+    try (FlashFile flash = FlashFile.open(options.flash)) {
+      FlashContents.burn(flash.flash(), options.burn);
+      BoardSession session = new BoardSession(options, out, err);
+      return session.finish(
+          session.run(
+              script.getFileName().toString(),
+              source,
+              flash.flash(),
+              CameraScene.of(options.camera)));
+    }
   }
 }

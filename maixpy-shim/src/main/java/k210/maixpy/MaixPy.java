@@ -2,6 +2,7 @@ package k210.maixpy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +46,19 @@ public final class MaixPy implements AutoCloseable {
           Feature.SPEECH, List.of("speech_recognizer"));
 
   private final ScriptServices services;
+  private final DeviceFiles files;
   private final KpuModule kpu;
   private final SensorModule sensor;
   private final PythonHost host;
 
-  private MaixPy(ScriptServices services, KpuModule kpu, SensorModule sensor, PythonHost host) {
+  private MaixPy(
+      ScriptServices services,
+      DeviceFiles files,
+      KpuModule kpu,
+      SensorModule sensor,
+      PythonHost host) {
     this.services = services;
+    this.files = files;
     this.kpu = kpu;
     this.sensor = sensor;
     this.host = host;
@@ -96,7 +104,7 @@ public final class MaixPy implements AutoCloseable {
             .out(console)
             .err(err)
             .start();
-    return new MaixPy(services, kpu, sensor, host);
+    return new MaixPy(services, files, kpu, sensor, host);
   }
 
   /**
@@ -129,9 +137,17 @@ public final class MaixPy implements AutoCloseable {
     return services.notModelled().counts();
   }
 
+  /**
+   * Ends the interpreter; files that a script left open are kept, as the board's collector does.
+   */
   @Override
   public void close() {
     host.close();
+    try {
+      files.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static SystemHeap gcHeapBlocks(Board board) {

@@ -202,6 +202,46 @@ class CommandLineTest {
   }
 
   @Test
+  void filesOfFlashSurviveInTheFlashFile() throws IOException {
+    write(
+        "write.py",
+        """
+        import os
+        with open('/flash/kept.txt', 'w') as f:
+            f.write('kept')
+        open('/flash/never closed.txt', 'w').write('too')
+        print(os.statvfs('/flash'))
+        """);
+    write(
+        "read.py",
+        "for n in ('kept', 'never closed'):\n    print(open('/flash/' + n + '.txt').read())\n");
+    assertEquals(ExitCode.OK, k210("run", "DIR/write.py", "--flash", "DIR/flash.bin"), err());
+    assertEquals("(131072, 131072, 21, 21, 21, 0, 0, 0, 0, 128)\n", out());
+    assertEquals(ExitCode.OK, k210("run", "DIR/read.py", "--flash", "DIR/flash.bin"), err());
+    assertTrue(out().endsWith("kept\ntoo\n"), out());
+  }
+
+  @Test
+  void whatIsNoFileSystemIsFormattedWithAWarning() throws IOException {
+    Files.write(folder.resolve("ball.kmodel"), demoModel());
+    write("list.py", "import os\nprint(os.listdir('/flash'))\n");
+    assertEquals(
+        ExitCode.OK, k210("run", "DIR/list.py", "--burn", "DIR/ball.kmodel@0xD00000"), err());
+    assertEquals("[]\n", out());
+    assertTrue(err().contains("no SPIFFS at flash offset 0xD00000"), err());
+  }
+
+  @Test
+  void aFlashFileServesOneBoardAtATime() throws IOException {
+    write("hello.py", "print('hello')\n");
+    try (FlashFile open = FlashFile.open(folder.resolve("flash.bin"))) {
+      assertEquals(SpiFlash.SIZE_BYTES, open.flash().contents().readableBytes());
+      assertEquals(ExitCode.UNREADABLE, k210("run", "DIR/hello.py", "--flash", "DIR/flash.bin"));
+    }
+    assertTrue(err().contains("another board uses this flash image"), err());
+  }
+
+  @Test
   void inferWritesOutputsAndLayers() throws IOException {
     Files.write(folder.resolve("ball.kmodel"), demoModel());
     Files.write(folder.resolve("black.in.bin"), new byte[3 * 240 * 320]);

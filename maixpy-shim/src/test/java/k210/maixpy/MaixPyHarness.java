@@ -14,6 +14,7 @@ import k210.board.Firmware;
 import k210.demo.DemoModel;
 import k210.demo.DemoScene;
 import k210.dvp.RgbRaster;
+import k210.flash.SpiFlash;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.python.ScriptException;
@@ -39,7 +40,7 @@ public final class MaixPyHarness implements AutoCloseable {
     maixPy =
         MaixPy.boot(
             board,
-            new DeviceFiles(new SpiffsVolume(), Optional.empty()),
+            new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty()),
             services,
             out,
             out,

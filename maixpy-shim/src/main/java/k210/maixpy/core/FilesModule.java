@@ -124,6 +124,12 @@ public final class FilesModule implements MaixPyModule {
     return files.isSpiffs(path);
   }
 
+  /** Makes sure that what was written to all files is kept. */
+  @HostAccess.Export
+  public void flush() {
+    run(files::flush);
+  }
+
   /** The next byte of the random number generator. */
   @HostAccess.Export
   public int randomByte() {
@@ -191,6 +197,12 @@ public final class FilesModule implements MaixPyModule {
     @HostAccess.Export
     public long seek(long offset, int whence) {
       return get(() -> file.seek(offset, whence));
+    }
+
+    /** Makes sure that what was written is kept. */
+    @HostAccess.Export
+    public void flush() {
+      run(file::flush);
     }
 
     /** Closes the file. */

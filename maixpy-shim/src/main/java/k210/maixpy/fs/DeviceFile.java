@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * An open file of the board with its position. Writes reach the volume at once: on the board a file
- * that a script never closes is closed by the garbage collector, here nothing would do that.
+ * An open file of the board with its position. Writes reach the volume at once, where everyone sees
+ * them; what a power cut takes until the file is closed or flushed is the volume's affair.
  */
 public final class DeviceFile {
   private static final int CHUNK_BYTES = 4096;
@@ -110,6 +110,12 @@ public final class DeviceFile {
     }
     position = mode.write() ? base + offset : Math.min(base + offset, storage.size());
     return position;
+  }
+
+  /** Makes sure that what was written is kept. */
+  public void flush() throws IOException {
+    requireAccess(true);
+    storage.flush();
   }
 
   /** Gives up the file; further calls do nothing. */

@@ -151,6 +151,13 @@ public final class DeviceFiles {
     source.require(from).rename(source.inner, target.inner);
   }
 
+  /** Makes sure that all that was written is kept, as the garbage collector's closing does. */
+  public void flush() throws IOException {
+    for (Volume volume : mounts.values()) {
+      volume.flush();
+    }
+  }
+
   /** Size and use of the volume that holds a path. */
   public VolumeSpace space(String path) throws IOException {
     return place(path).require(path).space();

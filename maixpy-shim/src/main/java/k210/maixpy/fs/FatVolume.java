@@ -190,6 +190,11 @@ public final class FatVolume implements Volume {
   }
 
   @Override
+  public void flush() {
+    // the host has it already
+  }
+
+  @Override
   public VolumeSpace space() throws IOException {
     long used = 0;
     try (Stream<Path> all = Files.walk(root)) {
@@ -314,6 +319,11 @@ public final class FatVolume implements Volume {
       while (left.hasRemaining()) {
         channel.write(left, offsetBytes + left.position());
       }
+    }
+
+    @Override
+    public void flush() {
+      // the host has it already
     }
 
     @Override

@@ -1,47 +1,76 @@
 package k210.maixpy.fs;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import k210.flash.SpiFlash;
+import k210.spiffs.NoSpiffsException;
+import k210.spiffs.Spiffs;
+import k210.spiffs.SpiffsFile;
+import k210.spiffs.SpiffsNameException;
 
 /**
- * {@code /flash}: a flat SPIFFS of 3 MiB, kept in memory. A slash in a name is a character like any
- * other, and listing any path lists all files (vfs_spiffs.c of MaixPy).
+ * {@code /flash}: the flat SPIFFS in the flash. A slash in a name is a character like any other,
+ * names are stored with one in front, files without it are not listed, and listing any path lists
+ * all files (vfs_spiffs.c of MaixPy).
  */
 public final class SpiffsVolume implements Volume {
   /** Longest name with its leading slash and final zero. */
   private static final int NAME_MAX = 128;
 
-  /** Logical block. */
-  private static final int BLOCK_BYTES = 32 * 1024;
+  /** Logical block, in which {@code os.statvfs} counts. */
+  private static final int BLOCK_BYTES = 128 * 1024;
 
-  private static final int SIZE_BYTES = 3 * 1024 * 1024;
+  private final SpiFlash flash;
+  private Spiffs spiffs;
 
-  private final Map<String, Content> files = new LinkedHashMap<>();
+  private SpiffsVolume(SpiFlash flash, Spiffs spiffs) {
+    this.flash = flash;
+    this.spiffs = spiffs;
+  }
+
+  /**
+   * Mounts as the firmware does at boot: where there is no file system, an empty one is made.
+   *
+   * @param warning told when what is there is neither a file system nor erased, and is lost
+   */
+  public static SpiffsVolume boot(SpiFlash flash, Consumer<String> warning) {
+    try {
+      return new SpiffsVolume(flash, Spiffs.mount(flash));
+    } catch (NoSpiffsException e) {
+      if (!flash.isErased(SpiFlash.SPIFFS_OFFSET, Spiffs.SIZE_BYTES)) {
+        warning.accept(e.getMessage() + "; formatted, as the firmware does at boot");
+      }
+      return new SpiffsVolume(flash, Spiffs.format(flash));
+    }
+  }
 
   @Override
   public DeviceFile open(String path, String letters) throws IOException {
     OpenMode mode = OpenMode.ofSpiffs(letters);
-    Content content = files.get(path);
-    if (content == null && mode.create() && !path.isEmpty() && path.length() + 2 <= NAME_MAX) {
-      content = new Content();
-      files.put(path, content);
+    SpiffsFile file = spiffs.find(stored(path)).orElse(null);
+    if (file == null && mode.create() && !path.isEmpty()) {
+      try {
+        file = spiffs.create(stored(path));
+      } catch (IOException nameOrRoom) {
+        throw failure(Errno.ENOENT, path, nameOrRoom);
+      }
     }
-    if (content == null) {
+    if (file == null) {
       throw new FileErrorException(Errno.ENOENT, path);
     }
     if (mode.truncate()) {
-      content.length = 0;
+      file.clear();
     }
-    return new DeviceFile("/flash/" + path, content, mode, Errno.EIO, Errno.EIO);
+    return new DeviceFile("/flash/" + path, new Content(file), mode, Errno.EIO, Errno.EIO);
   }
 
   @Override
   public List<FileEntry> list(String path) {
-    return files.entrySet().stream()
-        .map(file -> new FileEntry(file.getKey(), false, file.getValue().length, 0))
+    return spiffs.files().stream()
+        .filter(file -> file.name().startsWith("/"))
+        .map(file -> new FileEntry(shown(file), false, file.size(), 0))
         .toList();
   }
 
@@ -50,7 +79,7 @@ public final class SpiffsVolume implements Volume {
     if (path.isEmpty()) {
       return new FileEntry("", true, 0, 0);
     }
-    return new FileEntry(path, false, require(path).length, 0);
+    return new FileEntry(path, false, require(path).size(), 0);
   }
 
   @Override
@@ -75,75 +104,90 @@ public final class SpiffsVolume implements Volume {
 
   @Override
   public void remove(String path) throws IOException {
-    require(path);
-    files.remove(path);
+    spiffs.remove(require(path));
   }
 
   @Override
   public void rename(String from, String to) throws IOException {
-    Content content = require(from);
-    if (!from.equals(to)) {
-      files.remove(from);
-      files.put(to, content);
+    SpiffsFile file = require(from);
+    try {
+      spiffs.rename(file, stored(to));
+    } catch (SpiffsNameException e) {
+      throw failure(Errno.EINVAL, to, e);
+    } catch (IOException e) {
+      throw failure(Errno.ENOSPC, to, e);
     }
   }
 
   @Override
   public VolumeSpace space() {
-    long used = files.values().stream().mapToLong(content -> content.length).sum();
+    int total = spiffs.totalBytes();
     return new VolumeSpace(
-        BLOCK_BYTES, SIZE_BYTES / BLOCK_BYTES, (SIZE_BYTES - used) / BLOCK_BYTES, NAME_MAX);
+        BLOCK_BYTES, total / BLOCK_BYTES, (total - spiffs.usedBytes()) / BLOCK_BYTES, NAME_MAX);
   }
 
-  private Content require(String path) throws FileErrorException {
-    Content content = files.get(path);
-    if (content == null) {
-      throw new FileErrorException(Errno.ENOENT, path);
-    }
-    return content;
+  @Override
+  public void flush() throws IOException {
+    spiffs.flush();
   }
 
-  /** The bytes of one file. */
-  private final class Content implements FileStorage {
-    private byte[] octets = new byte[0];
-    private int length;
+  /** Makes an empty file system in place of the mounted one ({@code os.flash_format}). */
+  public void format() {
+    spiffs = Spiffs.format(flash);
+  }
 
+  private SpiffsFile require(String path) throws FileErrorException {
+    return spiffs.find(stored(path)).orElseThrow(() -> new FileErrorException(Errno.ENOENT, path));
+  }
+
+  /** SPIFFS names are bytes, one to a character; the board's strings are UTF-8. */
+  private static String stored(String path) {
+    return new String(("/" + path).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String shown(SpiffsFile file) {
+    byte[] name = file.name().getBytes(StandardCharsets.ISO_8859_1);
+    return new String(name, StandardCharsets.UTF_8).replaceFirst("^/+", "");
+  }
+
+  private static FileErrorException failure(int errno, String path, IOException cause) {
+    FileErrorException error = new FileErrorException(errno, path);
+    error.initCause(cause);
+    return error;
+  }
+
+  /** An open file. It reaches the flash when it is flushed or closed. */
+  private record Content(SpiffsFile file) implements FileStorage {
     @Override
-    public int read(long offsetBytes, byte[] into, int wanted) {
-      int got = (int) Math.max(0, Math.min(wanted, length - offsetBytes));
-      if (got > 0) {
-        System.arraycopy(octets, (int) offsetBytes, into, 0, got);
-      }
-      return got;
+    public int read(long offsetBytes, byte[] into, int length) throws IOException {
+      return offsetBytes >= file.size() ? 0 : file.read((int) offsetBytes, into, length);
     }
 
     @Override
-    public void write(long offsetBytes, byte[] source) throws IOException {
-      long end = offsetBytes + source.length;
-      long others =
-          files.values().stream().filter(file -> file != this).mapToLong(file -> file.length).sum();
-      if (end + others > SIZE_BYTES) {
-        throw new FileErrorException(Errno.EIO, "/flash");
+    public void write(long offsetBytes, byte[] octets) throws IOException {
+      if (offsetBytes + octets.length > Spiffs.SIZE_BYTES) {
+        throw new FileErrorException(Errno.EIO, file.name());
       }
-      if (end > octets.length) {
-        octets =
-            Arrays.copyOf(octets, (int) Math.max(end, Math.min(SIZE_BYTES, 2L * octets.length)));
+      try {
+        file.write((int) offsetBytes, octets);
+      } catch (IOException roomOrLoss) {
+        throw failure(Errno.EIO, file.name(), roomOrLoss);
       }
-      if (offsetBytes > length) {
-        Arrays.fill(octets, length, (int) offsetBytes, (byte) 0);
-      }
-      System.arraycopy(source, 0, octets, (int) offsetBytes, source.length);
-      length = Math.max(length, (int) end);
     }
 
     @Override
     public long size() {
-      return length;
+      return file.size();
     }
 
     @Override
-    public void close() {
-      // nothing is held
+    public void flush() throws IOException {
+      file.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.flush();
     }
   }
 }

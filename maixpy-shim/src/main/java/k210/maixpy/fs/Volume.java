@@ -35,6 +35,9 @@ public interface Volume {
   /** Renames a file or folder; a file in the way is replaced. */
   void rename(String from, String to) throws IOException;
 
+  /** Makes sure that what was written is kept, in files that are still open too. */
+  void flush() throws IOException;
+
   /** Size and use. */
   VolumeSpace space() throws IOException;
 }

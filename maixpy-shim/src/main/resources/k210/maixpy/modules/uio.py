@@ -10,7 +10,7 @@ BytesIO = _io.BytesIO
 
 
 class _File:
-    """What text and binary files share. Every write reaches the volume at once, see DeviceFile."""
+    """What text and binary files share. Every write reaches the volume at once, see DeviceFile; closing or flushing keeps it."""
 
     def __init__(self, file):
         self._file = file
@@ -55,7 +55,7 @@ class _File:
         return self._file.seek(0, _SEEK_CURRENT)
 
     def flush(self):
-        pass
+        self._file.flush()
 
     def close(self):
         self._file.close()

@@ -88,4 +88,4 @@ def statvfs(path):
 
 
 def sync():
-    pass
+    _native.flush()

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import k210.flash.SpiFlash;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -28,7 +29,10 @@ class DeviceFilesTest {
   @BeforeEach
   void mount() throws IOException {
     card = Files.createDirectory(outside.resolve("card"));
-    files = new DeviceFiles(new SpiffsVolume(), Optional.of(new FatVolume(card, () -> 61)));
+    files =
+        new DeviceFiles(
+            SpiffsVolume.boot(new SpiFlash(), warning -> {}),
+            Optional.of(new FatVolume(card, () -> 61)));
   }
 
   @Test
@@ -36,7 +40,9 @@ class DeviceFilesTest {
     assertEquals(List.of("flash", "sd"), names("/"));
     assertEquals("/sd", files.currentDirectory());
     assertEquals(
-        "/flash", new DeviceFiles(new SpiffsVolume(), Optional.empty()).currentDirectory());
+        "/flash",
+        new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty())
+            .currentDirectory());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import k210.clock.VirtualClock;
+import k210.flash.SpiFlash;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.GcHeap;
 import k210.maixpy.core.RealTimeClock;
@@ -36,7 +37,10 @@ public final class ScriptHarness implements AutoCloseable {
   private ScriptHarness(Optional<Path> card, OptionalLong frames, OptionalDouble seconds) {
     services = ScriptServices.create(clock, frames, seconds);
     RealTimeClock realTimeClock = new RealTimeClock(clock);
-    files = new DeviceFiles(new SpiffsVolume(), card.map(folder -> volume(folder, realTimeClock)));
+    files =
+        new DeviceFiles(
+            SpiffsVolume.boot(new SpiFlash(), warning -> {}),
+            card.map(folder -> volume(folder, realTimeClock)));
     List<MaixPyModule> modules =
         new ArrayList<>(CoreModules.create(services, clock, realTimeClock, files, new FixedHeap()));
     fixture = new FixtureModule(services, clock);

@@ -11,6 +11,7 @@ import k210.board.BoardProfile;
 import k210.board.Firmware;
 import k210.dvp.FrameSource;
 import k210.dvp.RgbRaster;
+import k210.flash.SpiFlash;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.lcd.LcdModule;
@@ -35,7 +36,9 @@ public final class BoardHarness implements AutoCloseable {
     sensor = new SensorModule(board, services, new Console(out));
     lcd = new LcdModule(board, services);
     host =
-        PythonHost.builder(services, new DeviceFiles(new SpiffsVolume(), Optional.empty()))
+        PythonHost.builder(
+                services,
+                new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty()))
             .modules(List.of(sensor, lcd))
             .out(out)
             .start();
