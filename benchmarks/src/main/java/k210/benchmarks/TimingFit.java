@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import k210.kmodel.DataType;
-import k210.kmodel.MemoryType;
-import k210.kmodel.TensorRange;
-import k210.kmodel.V4Content;
-import k210.operators.Shape4;
+import k210.timing.BlockMove;
 import k210.timing.Clocks;
 import k210.timing.LayerCost;
 import k210.timing.V4LayerCost;
@@ -24,8 +20,6 @@ import k210.timing.V4LayerCost;
 public final class TimingFit {
   /** The 16-bit measurements ran at "500" and "300" MHz, which the PLLs make these. */
   private static final Clocks CLOCKS_OF_16_BIT = new Clocks(494_000_000, 299_000_000);
-
-  private static final int PICTURE_COLUMNS = 320;
 
   private TimingFit() {}
 
@@ -56,20 +50,13 @@ public final class TimingFit {
     Clocks clocks = layer.operator().equals("K210Conv16") ? CLOCKS_OF_16_BIT : Clocks.DEFAULT;
     LayerCost cost;
     if (layer.operator().equals("DMAUpload")) {
-      cost = V4LayerCost.ofInputs(List.of(dmaInput(layer.elements())));
+      cost = V4LayerCost.ofInputByDma(layer.elements());
     } else if (layer.kmodelVersion() == 3) {
       cost = MeasuredV3.cost(layer);
     } else {
-      cost = V4LayerCost.of(MeasuredV4.node(layer));
+      cost = V4LayerCost.of(MeasuredV4.node(layer), BlockMove.NEWLIB);
     }
     return cost.totalNanos(clocks) / 1e6;
-  }
-
-  /** A picture of 320 columns, as all tables with DMA have it. */
-  private static V4Content.Input dmaInput(int bytes) {
-    return new V4Content.Input(
-        new TensorRange(MemoryType.KPU, DataType.UINT8, 0, bytes),
-        new Shape4(1, 3, bytes / 3 / PICTURE_COLUMNS, PICTURE_COLUMNS));
   }
 
   private static void print(Map<String, DatasetFit> fits, PrintStream out) {

@@ -42,9 +42,11 @@ public final class Inference {
     if (memories.kpuRam().capacity() != KpuRam.BYTES) {
       throw new IllegalArgumentException("the KPU's RAM has 2 MiB");
     }
+    Memories fitting =
+        new Memories(memories.main().slice(0, model.mainMemoryBytes()), memories.kpuRam());
     return switch (model) {
-      case KmodelV3 v3 -> new Inference(new V3Runner(v3, memories, options));
-      case KmodelV4 v4 -> new Inference(new V4Runner(v4, memories, options));
+      case KmodelV3 v3 -> new Inference(new V3Runner(v3, fitting, options));
+      case KmodelV4 v4 -> new Inference(new V4Runner(v4, fitting, options));
     };
   }
 

@@ -1,5 +1,6 @@
 package k210.inference;
 
+import java.util.ArrayList;
 import java.util.List;
 import k210.kmodel.DataType;
 import k210.kmodel.Layer;
@@ -21,10 +22,18 @@ record ResultPlace(List<Integer> shape, DataType type, MemoryKind memory, int ad
     this(shape, type, memory, address, elements(shape) * type.bytes());
   }
 
-  /** As a tensor; the shape of what counts bytes becomes that of a vector. */
+  /** As a tensor; where the shape counts bytes, its innermost dimension becomes elements. */
   TensorSpec spec() {
-    boolean dense = elements(shape) * type.bytes() == bytes;
-    return new TensorSpec(dense ? shape : List.of(bytes / type.bytes()), type, bytes);
+    List<Integer> dimensions = new ArrayList<>(shape);
+    if (elements(shape) == bytes) {
+      dimensions.set(dimensions.size() - 1, dimensions.getLast() / type.bytes());
+    }
+    return new TensorSpec(dimensions, type, bytes);
+  }
+
+  /** A dense copy in main memory. */
+  ResultPlace copiedTo(int mainAddress) {
+    return new ResultPlace(shape, type, MemoryKind.MAIN, mainAddress, bytes);
   }
 
   static ResultPlace of(Layer layer) {

@@ -110,14 +110,19 @@ final class V3Executor {
       case MAIN -> main.slice(place.address(), place.bytes()).asReadOnly();
       case KPU -> {
         ByteBuf dense = Unpooled.wrappedBuffer(new byte[place.bytes()]);
-        if (layer instanceof Layer.K210AddPadding l) {
-          firstPixels(l, dense);
-        } else {
-          KpuRam.download(kpuRam, place.address() / RowLayout.ROW_BYTES, mapShape(place), dense, 0);
-        }
+        download(layer, place, dense);
         yield dense.asReadOnly();
       }
     };
+  }
+
+  /** Copies a KPU map to the start of a buffer, dense. */
+  void download(Layer layer, ResultPlace place, ByteBuf dense) {
+    if (layer instanceof Layer.K210AddPadding l) {
+      firstPixels(l, dense);
+    } else {
+      KpuRam.download(kpuRam, place.address() / RowLayout.ROW_BYTES, mapShape(place), dense, 0);
+    }
   }
 
   /** A view of main memory. */

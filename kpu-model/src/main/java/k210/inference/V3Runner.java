@@ -3,21 +3,20 @@ package k210.inference;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import k210.kmodel.DataType;
 import k210.kmodel.KmodelV3;
 import k210.kmodel.Layer;
 import k210.kmodel.LayerType;
 import k210.kmodel.MemoryRange;
-import k210.kmodel.UnsupportedModelException;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuLayerRegisters;
 import k210.kpu.KpuRam;
-import k210.kpu.RegisterFault;
 import k210.timing.LayerCost;
 import k210.timing.V3LayerCost;
 
 /** Runs a kmodel V3. */
-final class V3Runner implements ModelRunner {
+final class V3Runner extends ModelRunner {
   private final KmodelV3 model;
   private final List<Layer> layers;
   private final ByteBuf main;
@@ -25,11 +24,12 @@ final class V3Runner implements ModelRunner {
   private final V3Executor executor;
 
   V3Runner(KmodelV3 model, Memories memories, InferenceOptions options) {
+    super(model.fileName(), memories);
     this.model = model;
     this.layers = model.layers();
-    this.main = memories.main().slice(0, model.mainMemoryBytes());
+    this.main = memories.main();
     this.kpuRam = memories.kpuRam();
-    this.executor = new V3Executor(new Memories(main, kpuRam), options);
+    this.executor = new V3Executor(memories, options);
     requireRunnable();
   }
 
@@ -50,26 +50,13 @@ final class V3Runner implements ModelRunner {
             "replace the operator in the network, or compile it with nncase 0.2 (kmodel V4)");
       }
       if (layer instanceof Layer.K210Conv conv) {
-        int index = i;
-        RegisterFault.firstNotModelled(conv.kpu().registers())
-            .ifPresent(
-                fault -> {
-                  throw unsupported(
-                      index,
-                      "with register " + fault.field() + " = " + fault.value(),
-                      "no public source says what it computes; nncase never sets it");
-                });
+        requireModelled(i, conv.kpu().registers());
       }
     }
   }
 
-  private UnsupportedModelException unsupported(int index, String what, String help) {
-    String layer = "layer " + index + " " + layers.get(index).type().nncaseName();
-    return new UnsupportedModelException(model.fileName(), layer + " " + what, help);
-  }
-
   @Override
-  public List<TensorSpec> inputs() {
+  List<TensorSpec> inputs() {
     return List.of(
         switch (layers.getFirst()) {
           case Layer.K210Conv conv -> {
@@ -86,33 +73,21 @@ final class V3Runner implements ModelRunner {
   }
 
   @Override
-  public List<TensorSpec> outputs() {
+  List<TensorSpec> outputs() {
     List<TensorSpec> specs = new ArrayList<>();
     for (int i = 0; i < model.outputs().size(); i++) {
-      specs.add(outputSpec(model.outputs().get(i), output(i).readableBytes()));
+      int address = model.outputs().get(i).address();
+      int bytes = output(i).readableBytes();
+      specs.add(
+          lastWritten(place -> place.address() == address)
+              .map(place -> new TensorSpec(place.spec().shape(), place.type(), bytes))
+              .orElse(new TensorSpec(List.of(bytes), DataType.UINT8, bytes)));
     }
     return specs;
   }
 
-  /**
-   * The file gives only address and size; shape and type are those of the layer that last wrote
-   * there.
-   */
-  private TensorSpec outputSpec(MemoryRange output, int bytes) {
-    for (Layer layer : layers.reversed()) {
-      ResultPlace place = ResultPlace.of(layer);
-      boolean copied = layer instanceof Layer.K210Conv conv && conv.writesMainMemory();
-      int address =
-          layer instanceof Layer.K210Conv conv && copied ? conv.output() : place.address();
-      if ((copied || place.memory() == MemoryKind.MAIN) && address == output.address()) {
-        return new TensorSpec(place.shape(), place.type(), bytes);
-      }
-    }
-    return new TensorSpec(List.of(bytes), DataType.UINT8, bytes);
-  }
-
   @Override
-  public ByteBuf output(int index) {
+  ByteBuf output(int index) {
     MemoryRange output = model.outputs().get(index);
     // The declared size of byte outputs is four times theirs and may pass the end of main memory.
     int bytes = Math.min(output.bytes(), main.capacity() - output.address());
@@ -120,7 +95,7 @@ final class V3Runner implements ModelRunner {
   }
 
   @Override
-  public void load(int index, ByteBuf data) {
+  void load(int index, ByteBuf data) {
     switch (layers.getFirst()) {
       case Layer.K210Conv conv -> {
         KpuLayerRegisters r = conv.kpu().registers();
@@ -133,17 +108,17 @@ final class V3Runner implements ModelRunner {
   }
 
   @Override
-  public LayerCost loadCost() {
+  LayerCost loadCost() {
     return V3LayerCost.ofInput(layers.getFirst());
   }
 
   @Override
-  public int layerCount() {
+  int layerCount() {
     return layers.size();
   }
 
   @Override
-  public LayerResult runLayer(int index) {
+  LayerResult runLayer(int index) {
     Layer layer = layers.get(index);
     executor.execute(layer);
     boolean padded = index > 0 && layers.get(index - 1) instanceof Layer.K210AddPadding;
@@ -151,42 +126,30 @@ final class V3Runner implements ModelRunner {
   }
 
   @Override
-  public TensorSpec resultOf(int index) {
-    return TensorSpec.of(layers.get(index));
+  String layerText(int index) {
+    return "layer " + index + " " + layers.get(index).type().nncaseName();
   }
 
   @Override
-  public int earlyOutputBytes(int index) {
-    return switch (layers.get(index)) {
-      case Layer.K210Conv conv ->
-          conv.writesMainMemory() ? 0 : (int) conv.kpu().registers().outputShape().elements();
-      // The firmware's library says the same of these two: no output to the main buffer.
-      case Layer.K210AddPadding _, Layer.K210Upload _ ->
-          throw unsupported(
-              index,
-              "as the last layer",
-              "its result stays in KPU RAM; stop one layer earlier or later");
-      default -> 0;
-    };
+  ResultPlace resultPlace(int index) {
+    return ResultPlace.of(layers.get(index));
   }
 
   @Override
-  public void earlyOutput(int index, ByteBuf buffer) {
-    if (layers.get(index) instanceof Layer.K210Conv conv && !conv.writesMainMemory()) {
-      KpuLayerRegisters r = conv.kpu().registers();
-      KpuRam.download(kpuRam, r.destinationRow(), r.outputShape(), buffer, 0);
-    }
+  Optional<ResultPlace> copyPlace(int index) {
+    return layers.get(index) instanceof Layer.K210Conv conv && conv.writesMainMemory()
+        ? Optional.of(resultPlace(index).copiedTo(conv.output()))
+        : Optional.empty();
   }
 
   @Override
-  public ByteBuf earlyView(int index, ByteBuf buffer) {
-    Layer layer = layers.get(index);
-    ResultPlace place = ResultPlace.of(layer);
-    if (layer instanceof Layer.K210Conv conv) {
-      return conv.writesMainMemory()
-          ? main.slice(conv.output(), place.bytes())
-          : buffer.slice(0, place.bytes());
-    }
-    return main.slice(place.address(), place.bytes());
+  boolean isUpload(int index) {
+    return layers.get(index) instanceof Layer.K210AddPadding
+        || layers.get(index) instanceof Layer.K210Upload;
+  }
+
+  @Override
+  void download(int index, ByteBuf buffer) {
+    executor.download(layers.get(index), resultPlace(index), buffer);
   }
 }

@@ -8,6 +8,7 @@ import k210.kmodel.KpuNode;
 import k210.kmodel.LayoutNode;
 import k210.kmodel.Node;
 import k210.kmodel.QuantizedNode;
+import k210.timing.BlockMove;
 import k210.timing.LayerCost;
 import k210.timing.V4LayerCost;
 
@@ -34,11 +35,7 @@ final class V4LayerResult extends PlacedResult {
 
   @Override
   ByteBuf read(ResultPlace from) {
-    ByteBuf dense =
-        node instanceof KpuNode kpu
-            ? memory.download(kpu)
-            : memory.at(node.output()).memory().slice(node.output().start(), from.bytes());
-    return dense.asReadOnly();
+    return memory.result(node, from);
   }
 
   @Override
@@ -73,6 +70,6 @@ final class V4LayerResult extends PlacedResult {
 
   @Override
   public LayerCost cost() {
-    return V4LayerCost.of(node);
+    return V4LayerCost.of(node, BlockMove.MICROPYTHON);
   }
 }

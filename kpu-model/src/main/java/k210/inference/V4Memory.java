@@ -3,6 +3,7 @@ package k210.inference;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import k210.kmodel.KpuNode;
+import k210.kmodel.Node;
 import k210.kmodel.TensorRange;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuRam;
@@ -55,11 +56,14 @@ record V4Memory(ByteBuf constants, ByteBuf main, ByteBuf kpuRam) {
     }
   }
 
-  /** The dense bytes of a map in KPU RAM. */
-  ByteBuf download(KpuNode node) {
-    ByteBuf dense = Unpooled.wrappedBuffer(new byte[(int) node.outputShape().elements()]);
-    download(node, dense, 0);
-    return dense;
+  /** The dense result of a node: a view of its memory, or a copy of a KPU map. Read-only. */
+  ByteBuf result(Node node, ResultPlace place) {
+    if (node instanceof KpuNode kpu) {
+      ByteBuf dense = Unpooled.wrappedBuffer(new byte[place.bytes()]);
+      download(kpu, dense, 0);
+      return dense.asReadOnly();
+    }
+    return at(node.output()).memory().slice(place.address(), place.bytes()).asReadOnly();
   }
 
   private static FeatureMapShape map(Shape4 shape) {

@@ -54,14 +54,22 @@ final class V3BodyParser {
       case ADD -> add();
       case QUANTIZED_ADD -> quantizedAdd();
       case GLOBAL_AVERAGE_POOL2D -> globalAveragePool();
-      case MAX_POOL2D -> maxPool();
-      case QUANTIZED_MAX_POOL2D -> quantizedMaxPool();
-      case AVERAGE_POOL2D -> averagePool();
+      case MAX_POOL2D ->
+          pool(
+              4,
+              (flags, input, output, from, to, window) ->
+                  new Layer.MaxPool2d(flags, input, output, from, to, window, in.word("act")));
+      case QUANTIZED_MAX_POOL2D -> pool(1, Layer.QuantizedMaxPool2d::new);
+      case AVERAGE_POOL2D ->
+          pool(
+              4,
+              (flags, input, output, from, to, window) ->
+                  new Layer.AveragePool2d(flags, input, output, from, to, window, in.word("act")));
       case QUANTIZE -> quantize();
       case DEQUANTIZE -> dequantize();
       case REQUANTIZE -> requantize();
-      case L2_NORMALIZATION -> l2Normalization();
-      case SOFTMAX -> softmax();
+      case L2_NORMALIZATION -> vector(Layer.L2Normalization::new);
+      case SOFTMAX -> vector(Layer.Softmax::new);
       case CONCAT -> concat(false);
       case QUANTIZED_CONCAT -> concat(true);
       case FULLY_CONNECTED -> fullyConnected();
@@ -69,7 +77,7 @@ final class V3BodyParser {
       case RESIZE_NEAREST_NEIGHBOR -> resize(false);
       case QUANTIZED_RESIZE_NEAREST_NEIGHBOR -> resize(true);
       case CHANNELWISE_DEQUANTIZE -> channelwiseDequantize();
-      case LOGISTIC -> logistic();
+      case LOGISTIC -> vector(Layer.Logistic::new);
       case K210_CONV -> conv.parse();
       case K210_ADD_PADDING -> addPadding();
       case K210_REMOVE_PADDING -> removePadding();
@@ -122,36 +130,26 @@ final class V3BodyParser {
     return new Layer.GlobalAveragePool2d(flags, input, output, kernelSize, channels);
   }
 
-  private Layer maxPool() {
-    int flags = in.word("flags");
-    int input = fields.input();
-    int output = fields.output();
-    FeatureMapShape inputShape = fields.shape("in_shape");
-    FeatureMapShape outputShape = fields.shape("out_shape");
-    Layer.PoolWindow window = fields.window(input, output, inputShape, outputShape, 4);
-    return new Layer.MaxPool2d(
-        flags, input, output, inputShape, outputShape, window, in.word("act"));
+  /** A pool; may read what follows the window. */
+  @FunctionalInterface
+  private interface PoolLayer {
+    Layer of(
+        int flags,
+        int input,
+        int output,
+        FeatureMapShape from,
+        FeatureMapShape to,
+        Layer.PoolWindow window);
   }
 
-  private Layer quantizedMaxPool() {
+  private Layer pool(int elementBytes, PoolLayer layer) {
     int flags = in.word("flags");
     int input = fields.input();
     int output = fields.output();
-    FeatureMapShape inputShape = fields.shape("in_shape");
-    FeatureMapShape outputShape = fields.shape("out_shape");
-    Layer.PoolWindow window = fields.window(input, output, inputShape, outputShape, 1);
-    return new Layer.QuantizedMaxPool2d(flags, input, output, inputShape, outputShape, window);
-  }
-
-  private Layer averagePool() {
-    int flags = in.word("flags");
-    int input = fields.input();
-    int output = fields.output();
-    FeatureMapShape inputShape = fields.shape("in_shape");
-    FeatureMapShape outputShape = fields.shape("out_shape");
-    Layer.PoolWindow window = fields.window(input, output, inputShape, outputShape, 4);
-    return new Layer.AveragePool2d(
-        flags, input, output, inputShape, outputShape, window, in.word("act"));
+    FeatureMapShape from = fields.shape("in_shape");
+    FeatureMapShape to = fields.shape("out_shape");
+    Layer.PoolWindow window = fields.window(input, output, from, to, elementBytes);
+    return layer.of(flags, input, output, from, to, window);
   }
 
   private Layer quantize() {
@@ -184,32 +182,20 @@ final class V3BodyParser {
     return new Layer.Requantize(flags, input, output, count, in.bytes("table", 256));
   }
 
-  private Layer l2Normalization() {
+  /** A layer of a vector of floats. */
+  @FunctionalInterface
+  private interface VectorLayer {
+    Layer of(int flags, int input, int output, int channels);
+  }
+
+  private Layer vector(VectorLayer layer) {
     int flags = in.word("flags");
     int input = fields.input();
     int output = fields.output();
-    return new Layer.L2Normalization(flags, input, output, floatChannels(input, output));
-  }
-
-  private Layer softmax() {
-    int flags = in.word("flags");
-    int input = fields.input();
-    int output = fields.output();
-    return new Layer.Softmax(flags, input, output, floatChannels(input, output));
-  }
-
-  private Layer logistic() {
-    int flags = in.word("flags");
-    int input = fields.input();
-    int output = fields.output();
-    return new Layer.Logistic(flags, input, output, floatChannels(input, output));
-  }
-
-  private int floatChannels(int input, int output) {
     int channels = in.count("channels");
     fields.inputRange(input, 4, channels);
     fields.outputRange(output, 4, channels);
-    return channels;
+    return layer.of(flags, input, output, channels);
   }
 
   private Layer concat(boolean quantized) {

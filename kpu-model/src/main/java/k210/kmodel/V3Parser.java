@@ -6,14 +6,10 @@ import java.util.List;
 
 /** Reads the header and tables of a kmodel V3 and hands each body to {@link V3BodyParser}. */
 final class V3Parser {
-  /**
-   * The last body may end this far past the file: the writer seeks to its alignment without
-   * writing.
-   */
-  private static final int MISSING_TAIL_BYTES = 7;
-
   /** Real files share no tables; far more table bytes than file bytes is an attack on memory. */
   private static final int LARGEST_SHARING = 4;
+
+  private static final int OUTPUT_BYTES = 8;
 
   private final ByteBuf file;
   private final String fileName;
@@ -33,32 +29,21 @@ final class V3Parser {
     int maxStart = header.word("max_start_address");
     int mainBytes = header.count("main_mem_usage");
     int outputCount = header.count("output_count");
-    requireTable(header, "output_count", outputCount);
+    BodyTable.requireTable(header, "output_count", outputCount, OUTPUT_BYTES);
     List<MemoryRange> outputs = new ArrayList<>(outputCount);
     for (int i = 0; i < outputCount; i++) {
       outputs.add(output(header, i, mainBytes));
     }
-    requireTable(header, "layer_count", layerCount);
-
+    BodyTable table = new BodyTable(header, file.readableBytes(), "layer_count", layerCount);
     List<LayerType> types = new ArrayList<>(layerCount);
     List<MemoryRange> bodies = new ArrayList<>(layerCount);
-    long end = header.position() + 8L * layerCount;
     for (int i = 0; i < layerCount; i++) {
       types.add(layerType(header, i));
       String sizeField = "layer_headers[" + i + "].body_size";
-      int size = header.dimension(sizeField, Integer.MAX_VALUE);
-      if (end + size > (long) file.readableBytes() + MISSING_TAIL_BYTES) {
-        throw header.fault(
-            sizeField,
-            Integer.toString(size),
-            "the body at %d exceeds the file's %d bytes; is the file cut short?"
-                .formatted(end, file.readableBytes()));
-      }
-      bodies.add(new MemoryRange((int) end, size));
-      end += size;
+      bodies.add(table.next(sizeField, header.dimension(sizeField, Integer.MAX_VALUE)));
     }
 
-    int used = (int) Math.min(end, file.readableBytes());
+    int used = table.usedBytes();
     long pointed = 0;
     List<Layer> layers = new ArrayList<>(layerCount);
     for (int i = 0; i < layerCount; i++) {
@@ -76,15 +61,6 @@ final class V3Parser {
     }
     return new KmodelV3(
         fileName, new V3Content(flags, maxStart, mainBytes, outputs, layers), bodies, used);
-  }
-
-  /**
-   * Both tables have 8-byte entries; checking before reading bounds what a wrong count can cost.
-   */
-  private void requireTable(BodyCursor header, String field, int count) {
-    if (8L * count > file.readableBytes() - header.position()) {
-      throw header.fault(field, Integer.toString(count), "the table would exceed the file's end");
-    }
   }
 
   private static MemoryRange output(BodyCursor header, int index, int mainBytes) {

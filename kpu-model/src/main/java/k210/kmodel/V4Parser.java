@@ -7,13 +7,6 @@ import k210.operators.Shape4;
 
 /** Reads the header and tables of a kmodel V4 and each body by its opcode. */
 final class V4Parser {
-  /**
-   * The last body may end this far past the file: the writer seeks to its alignment without
-   * writing.
-   */
-  private static final int MISSING_TAIL_BYTES = 7;
-
-  private static final int NODE_HEADER_BYTES = 8;
   private static final int INPUT_BYTES = TensorRange.FILE_BYTES + 4 * Shape4.RANK;
 
   private final ByteBuf file;
@@ -39,10 +32,10 @@ final class V4Parser {
     int outputCount = header.count("outputs");
     int reserved = header.word("reserved0");
 
-    requireTable(header, "inputs", inputCount, INPUT_BYTES);
+    BodyTable.requireTable(header, "inputs", inputCount, INPUT_BYTES);
     V4Fields fields = new V4Fields(header, constantBytes, mainBytes);
     List<V4Content.Input> inputs = inputs(fields, inputCount);
-    requireTable(header, "outputs", outputCount, TensorRange.FILE_BYTES);
+    BodyTable.requireTable(header, "outputs", outputCount, TensorRange.FILE_BYTES);
     List<TensorRange> outputs = new ArrayList<>(outputCount);
     for (int i = 0; i < outputCount; i++) {
       outputs.add(fields.input("outputs[" + i + "]"));
@@ -52,24 +45,14 @@ final class V4Parser {
           "constants", Integer.toString(constantBytes), "the file ends before their end");
     }
     ByteBuf constants = header.bytes("constants", constantBytes);
-    requireTable(header, "nodes", nodeCount, NODE_HEADER_BYTES);
+    BodyTable table = new BodyTable(header, file.readableBytes(), "nodes", nodeCount);
 
     List<Opcode> opcodes = new ArrayList<>(nodeCount);
     List<MemoryRange> bodies = new ArrayList<>(nodeCount);
-    long end = header.position() + (long) NODE_HEADER_BYTES * nodeCount;
     for (int i = 0; i < nodeCount; i++) {
       opcodes.add(opcode(header, i));
       String sizeField = "node_headers[" + i + "].body_size";
-      int size = header.count(sizeField);
-      if (end + size > (long) file.readableBytes() + MISSING_TAIL_BYTES) {
-        throw header.fault(
-            sizeField,
-            Integer.toString(size),
-            "the body at %d exceeds the file's %d bytes; is the file cut short?"
-                .formatted(end, file.readableBytes()));
-      }
-      bodies.add(new MemoryRange((int) end, size));
-      end += size;
+      bodies.add(table.next(sizeField, header.count(sizeField)));
     }
     List<Node> nodes = new ArrayList<>(nodeCount);
     for (int i = 0; i < nodeCount; i++) {
@@ -83,14 +66,7 @@ final class V4Parser {
         fileName,
         new V4Content(flags, target, mainBytes, reserved, inputs, outputs, constants, nodes),
         bodies,
-        (int) Math.min(end, file.readableBytes()));
-  }
-
-  /** Checking tables before reading them bounds what a wrong count can cost. */
-  private static void requireTable(BodyCursor header, String field, int count, int entryBytes) {
-    if ((long) entryBytes * count > header.remaining()) {
-      throw header.fault(field, Integer.toString(count), "the table would exceed the file's end");
-    }
+        table.usedBytes());
   }
 
   private static List<V4Content.Input> inputs(V4Fields fields, int count) {

@@ -2,7 +2,7 @@ package k210.profile;
 
 import java.util.ArrayList;
 import java.util.List;
-import k210.inference.ResultShapes;
+import k210.inference.TensorSpec;
 import k210.kmodel.KmodelV3;
 import k210.kmodel.Layer;
 import k210.kpu.FeatureMapShape;
@@ -64,7 +64,7 @@ final class V3Profile {
         sdkName,
         false,
         inShape(layer),
-        ResultShapes.of(layer),
+        TensorSpec.of(layer).shape(),
         V3LayerCost.of(layer),
         weights,
         0,

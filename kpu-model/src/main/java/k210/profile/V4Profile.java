@@ -3,7 +3,7 @@ package k210.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import k210.inference.ResultShapes;
+import k210.inference.TensorSpec;
 import k210.kmodel.CpuNode;
 import k210.kmodel.FloatNode;
 import k210.kmodel.KmodelV4;
@@ -27,7 +27,7 @@ final class V4Profile {
     List<LayerProfile> layers = new ArrayList<>();
     long kpuRamBytes = 0;
     for (Node node : model.nodes()) {
-      layers.add(layer(layers.size(), node));
+      layers.add(layer(layers.size(), node, runtime));
       kpuRamBytes = Math.max(kpuRamBytes, kpuEnd(node.output()));
       for (TensorRange input : node.inputs()) {
         kpuRamBytes = Math.max(kpuRamBytes, kpuEnd(input));
@@ -39,11 +39,11 @@ final class V4Profile {
         clocks,
         runtime,
         layers,
-        V4LayerCost.ofInputs(model.inputs()),
+        V4LayerCost.ofInputs(model.inputs(), runtime.blockMove()),
         new Profile.MemoryUse(model.fileBytes(), model.mainMemoryBytes(), kpuRamBytes));
   }
 
-  private static LayerProfile layer(int index, Node node) {
+  private static LayerProfile layer(int index, Node node, ProfileRuntime runtime) {
     String type = node.opcode().displayName();
     if (node instanceof KpuNode.KpuConv2d conv) {
       KpuLayerRegisters r = conv.layer().registers();
@@ -54,8 +54,8 @@ final class V4Profile {
           KpuLayerText.of(r),
           true,
           inShape(node),
-          ResultShapes.of(node),
-          V4LayerCost.of(node),
+          TensorSpec.of(node).shape(),
+          V4LayerCost.of(node, runtime.blockMove()),
           NodeMacs.of(node),
           r.kernelSize() * r.kernelSize(),
           r.weightCount() * conv.layer().weightWidth().bytes());
@@ -67,8 +67,8 @@ final class V4Profile {
         name(node),
         false,
         inShape(node),
-        ResultShapes.of(node),
-        V4LayerCost.of(node),
+        TensorSpec.of(node).shape(),
+        V4LayerCost.of(node, runtime.blockMove()),
         NodeMacs.of(node),
         0,
         weightBytes(node));

@@ -12,16 +12,16 @@ import k210.kmodel.QuantizedNode;
 import k210.kmodel.TensorRange;
 import k210.kmodel.V4Content;
 import k210.kpu.KpuLayerRegisters;
-import k210.kpu.RowLayout;
 import k210.operators.BinaryOp;
 import k210.operators.Shape4;
 import k210.operators.UnaryOp;
 
 /**
- * Cost of kmodel V4 nodes on the SDK's nncase runtime.
+ * Cost of kmodel V4 nodes on nncase's 0.2 runtime.
  *
  * <p>Measured on a board: software part and copy to main memory of KPU layers (MobileNet 0.75 of
- * sipeed forum topic 1790), input by DMA. The operators' loops are in {@link V4Loops}.
+ * sipeed forum topic 1790), input by DMA. The operators' loops are in {@link V4Loops}; what moves
+ * bytes depends on the firmware, see {@link BlockMove}.
  */
 public final class V4LayerCost {
   private static final double CONV_SOFTWARE_NANOS = 8_500;
@@ -33,31 +33,45 @@ public final class V4LayerCost {
   private V4LayerCost() {}
 
   /** Cost of a node. */
-  public static LayerCost of(Node node) {
+  public static LayerCost of(Node node, BlockMove move) {
     return switch (node) {
       case FloatNode n -> cpu(floatCycles(n));
-      case LayoutNode n -> cpu(layoutCycles(n));
+      case LayoutNode n -> cpu(layoutCycles(n, move));
       case QuantizedNode n -> cpu(quantizedCycles(n));
       case CpuNode n -> cpu(cpuTargetCycles(n));
-      case KpuNode.KpuUpload n -> cpu(V4Loops.UPLOAD_BYTE * elements(n.shape()));
+      case KpuNode.KpuUpload n -> cpu(uploadCycles(n.shape(), move));
       case KpuNode.KpuConv2d n -> conv(n);
     };
   }
 
-  /** Cost of bringing the inputs to where the first nodes read them. */
-  public static LayerCost ofInputs(List<V4Content.Input> inputs) {
+  /**
+   * Cost of bringing the inputs to where the first nodes read them: by the CPU, also where lines
+   * fill whole rows (nncase.cpp of the SDK since January 2020; nncase_run_kmodel of MaixPy's
+   * libnncase.a, which calls no DMA).
+   */
+  public static LayerCost ofInputs(List<V4Content.Input> inputs, BlockMove move) {
     double cycles = 0;
     for (V4Content.Input input : inputs) {
-      boolean wholeRows = input.shape().d3() % RowLayout.ROW_BYTES == 0;
-      if (input.range().memory() == MemoryType.KPU) {
-        cycles +=
-            (wholeRows ? INPUT_DMA_CPU_CYCLES_PER_BYTE : V4Loops.UPLOAD_BYTE)
-                * elements(input.shape());
-      } else {
-        cycles += V4Loops.COPY_BYTE * input.range().bytes();
-      }
+      cycles +=
+          input.range().memory() == MemoryType.KPU
+              ? uploadCycles(input.shape(), move)
+              : move.inMainMemory(input.range().bytes());
     }
     return cpu(cycles);
+  }
+
+  /**
+   * Cost of an input of whole rows as the SDK's runtime of 2019 brought it, by DMA; published
+   * tables contain it.
+   */
+  public static LayerCost ofInputByDma(int bytes) {
+    return cpu(INPUT_DMA_CPU_CYCLES_PER_BYTE * bytes);
+  }
+
+  /** Lines that fill whole rows are moved as one block. */
+  private static double uploadCycles(Shape4 shape, BlockMove move) {
+    double lines = (double) shape.d0() * shape.d1() * shape.d2();
+    return move.toKpuRam(lines, shape.d3());
   }
 
   private static LayerCost conv(KpuNode.KpuConv2d n) {
@@ -96,13 +110,16 @@ public final class V4LayerCost {
     };
   }
 
-  private static double layoutCycles(LayoutNode node) {
+  private static double layoutCycles(LayoutNode node, BlockMove move) {
     return switch (node) {
       case LayoutNode.Concat n -> {
-        double joined = n.dims().stream().mapToDouble(Integer::doubleValue).sum();
-        yield V4Loops.CONCAT_BYTE * n.innerBytes() * n.outerSize() * joined;
+        double cycles = 0;
+        for (int dim : n.dims()) {
+          cycles += move.inMainMemory(n.outerSize(), n.innerBytes() * dim);
+        }
+        yield cycles;
       }
-      case LayoutNode.MemoryCopy n -> V4Loops.COPY_BYTE * n.input().bytes();
+      case LayoutNode.MemoryCopy n -> move.inMainMemory(n.input().bytes());
       case LayoutNode.Pad n -> V4Loops.PAD * elements(n.outputShape());
       case LayoutNode.ResizeImage n ->
           switch (n.mode()) {

@@ -14,9 +14,6 @@ final class V4Loops {
   /** Measured, per line of a channel. */
   static final double DOWNLOAD_LINE = 16;
 
-  /** Measured, per byte into uncached KPU RAM. */
-  static final double UPLOAD_BYTE = LoopMix.UNCACHED_STORE_CYCLES;
-
   /** Measured, per byte. */
   static final double DEQUANTIZE = 12.27;
 
@@ -46,9 +43,6 @@ final class V4Loops {
 
   /** Measured weakly, per element of the result. */
   static final double PAD = 54;
-
-  /** Measured weakly, per byte. */
-  static final double CONCAT_BYTE = 8;
 
   /** Per float, operands of one shape: as the float addition of V3, and the clamp. */
   static final double BINARY = V3Loops.ADD + LoopMix.once().instructions(4).cycles();
@@ -84,9 +78,6 @@ final class V4Loops {
 
   /** Per byte: as V3's Requantize. */
   static final double LOOKUP = V3Loops.REQUANTIZE;
-
-  /** Per byte. */
-  static final double COPY_BYTE = V3Loops.COPY_BYTE;
 
   /** Per output: as V3's resize. */
   static final double NEAREST = V3Loops.RESIZE;

@@ -72,6 +72,6 @@ class V4LayerCostTest {
   }
 
   private static double milliseconds(Node node) {
-    return V4LayerCost.of(node).totalNanos(Clocks.DEFAULT) / 1e6;
+    return V4LayerCost.of(node, BlockMove.NEWLIB).totalNanos(Clocks.DEFAULT) / 1e6;
   }
 }
