@@ -59,6 +59,11 @@ public final class BoardModules {
     return namesByModule.containsKey(module) ? resource(SHIMS + module + ".py") : Optional.empty();
   }
 
+  /** Source of a part of a module's shim, {@code modules/<module>/<part>.py}. */
+  String partSource(String module, String part) {
+    return resource(SHIMS + module + "/" + part + ".py").orElseThrow();
+  }
+
   /** Fails for a Java side without a module or without a shim. */
   void requireShims(List<MaixPyModule> modules) {
     for (MaixPyModule module : modules) {

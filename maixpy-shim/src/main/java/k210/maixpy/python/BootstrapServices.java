@@ -59,6 +59,12 @@ public final class BootstrapServices {
     return modules.shimSource(name).orElse(null);
   }
 
+  /** Source of a part of a shim that is compiled when it is first needed. */
+  @HostAccess.Export
+  public String partSource(String module, String part) {
+    return modules.partSource(module, part);
+  }
+
   /** The names that the firmware's module has, or null if there is no such module. */
   @HostAccess.Export
   public String boardNames(String name) {

@@ -142,14 +142,14 @@ class kpu_fmap:
     def __getitem__(self, key):
         if self._typecode == 'f':
             if isinstance(key, slice):
-                start, stop = _bounds(key, self._count)
+                start, stop = _args.bounds(key, self._count)
                 return tuple(_array('f', self._java.bytes(4 * start, 4 * stop).encode('latin-1')))
-            return self._java.floatAt(_position(key, self._count))
+            return self._java.floatAt(_args.position(key, self._count, 'kpu_fmap'))
         self._require_typecode('read')
         if isinstance(key, slice):
-            start, stop = _bounds(key, self._count)
+            start, stop = _args.bounds(key, self._count)
             return tuple(self._java.bytes(start, stop).encode('latin-1'))
-        return self._java.byteAt(_position(key, self._count))
+        return self._java.byteAt(_args.position(key, self._count, 'kpu_fmap'))
 
     def __setitem__(self, key, value):
         if self._typecode == 'f':
@@ -158,9 +158,9 @@ class kpu_fmap:
             self._require_typecode('write')
             store, convert = self._java.setByte, _args.to_int
         if not isinstance(key, slice):
-            store(_position(key, self._count), convert(value))
+            store(_args.position(key, self._count, 'kpu_fmap'), convert(value))
             return
-        start, stop = _bounds(key, self._count)
+        start, stop = _args.bounds(key, self._count)
         if isinstance(value, list):
             if len(value) != stop - start:
                 raise OSError('cannot grow or shrink image')
@@ -240,30 +240,6 @@ class kpu_netinfo_find:
             '"kernel_type":%d, "pool_type":%d, "para_size":%d}' % ((self._index, self._type_name) + self._numbers[1:]))
 
 
-def _bounds(key, count):
-    """mp_seq_get_fast_slice_indexes: start and stop inside the sequence; a step is refused."""
-    if key.step is not None and key.step != 1:
-        raise OSError('only slices with step=1 (aka None) are supported')
-    start, stop, _ = key.indices(count)
-    return start, max(start, stop)
-
-
-def _position(key, count):
-    """mp_get_index."""
-    if not isinstance(key, int):
-        raise TypeError('kpu_fmap indices must be integers, not ' + type(key).__name__)
-    position = key + count if key < 0 else key
-    if not 0 <= position < count:
-        raise IndexError('kpu_fmap index out of range')
-    return position
-
-
-def _at_least(args, least):
-    """A C function that looks at its first arguments only and ignores the rest, keywords included."""
-    if len(args) < least:
-        raise TypeError('function missing %d required positional arguments' % (least - len(args)))
-
-
 def _float_item(value):
     return _array('f', [_args.to_float(value)])[0]
 
@@ -276,7 +252,7 @@ def _address(value):
 
 
 def load(*args, **ignored):
-    _at_least(args, 1)
+    _args.lacking(args, 1)
     source = args[0]
     if type(source) is int:
         return kpu_net(_native.loadAddress(_address(source)))
@@ -288,7 +264,7 @@ def load(*args, **ignored):
 
 
 def load_flash(*args, **ignored):
-    _at_least(args, 4)
+    _args.lacking(args, 4)
     for value in args[:4]:
         if type(value) is not int:
             raise ValueError(
@@ -299,7 +275,7 @@ def load_flash(*args, **ignored):
 
 
 def set_outputs(*args, **ignored):
-    _at_least(args, 4)
+    _args.lacking(args, 4)
     if type(args[0]) is not kpu_net or len(args) < 5 or any(type(value) is not int for value in args[1:5]):
         raise ValueError(
             '[MAIXPY]kpu: set_outputs arg format error: set_outputs(task, int idx, int w, int h, int ch)')
@@ -312,7 +288,7 @@ _init_yolo2_table = _args.Table(
 
 
 def init_yolo2(*args, **kwargs):
-    _at_least(args, 5)
+    _args.lacking(args, 5)
     net, threshold, nms_value, anchor_number, anchor, _ = _init_yolo2_table(args, kwargs)
     if type(net) is not kpu_net:
         raise TypeError('[MAIXPY]kpu: kpu_net type error')
@@ -335,7 +311,7 @@ def init_yolo2(*args, **kwargs):
 
 
 def run_yolo2(*args, **ignored):
-    _at_least(args, 2)
+    _args.lacking(args, 2)
     if type(args[0]) is not kpu_net:
         raise TypeError('[MAIXPY]kpu: kpu_net type error')
     found = _native.runYolo2(args[0]._java, _image.handle(args[1]))
@@ -344,7 +320,7 @@ def run_yolo2(*args, **ignored):
 
 
 def deinit(*args, **ignored):
-    _at_least(args, 1)
+    _args.lacking(args, 1)
     net = args[0]
     if type(net) is not kpu_net:
         raise TypeError('[MAIXPY]kpu: kpu_net type error')
@@ -371,7 +347,7 @@ _forward_table = _args.Table(
 
 
 def forward(*args, **kwargs):
-    _at_least(args, 1)
+    _args.lacking(args, 1)
     net, source, out_index, _ = _forward_table(args, kwargs)
     if type(net) is not kpu_net:
         return None
@@ -385,7 +361,7 @@ def forward(*args, **kwargs):
 
 
 def get_output(*args, **ignored):
-    _at_least(args, 2)
+    _args.lacking(args, 2)
     if type(args[0]) is not kpu_net or type(args[1]) is not int:
         raise ValueError('[MAIXPY]kpu: get_output arg format error: get_output(task, int idx)')
     return kpu_fmap(_native.getOutput(args[0]._java, args[1] & 0xFFFF))

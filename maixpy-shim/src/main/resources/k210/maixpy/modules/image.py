@@ -9,13 +9,15 @@ _to_int = _args.to_int
 _to_float = _args.to_float
 _to_items = _args.to_items
 _lookup = _args.lookup
+_needed = _args.lacking
+
+_pixels = _cached(_native.pixels())
 
 ASCII, UTF8 = 0, 2
 
 _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 # How Java hands over a pixel as a script sees it.
 _OUTSIDE, _RGB = 0x2000000, 0x1000000
-_STEP_REFUSED = 'only slices with step=1 (aka None) are supported'
 
 
 def wrap(java):
@@ -61,7 +63,7 @@ def _colour(java, args, position, kwargs):
         return -1
     if isinstance(colour, int):
         return _pixel_word(colour)
-    return _native.colour(java, *[_to_int(channel) for channel in _to_items(colour, 3)])
+    return _pixels.colour(java, *[_to_int(channel) for channel in _to_items(colour, 3)])
 
 
 def _pixel_word(value):
@@ -80,13 +82,8 @@ def _float(args, position, kwargs, name, default):
 def _roi(java, args, position, kwargs):
     roi = _lookup(args, kwargs, position, 'roi', None)
     if roi is None:
-        return [0, 0, _native.width(java), _native.height(java)]
+        return [0, 0, _pixels.width(java), _pixels.height(java)]
     return [_to_int(value) for value in _to_items(roi, 4)]
-
-
-def _needed(args, least):
-    if len(args) < least:
-        raise TypeError('function missing %d required positional arguments' % (least - len(args)))
 
 
 def _octets(value):
@@ -119,32 +116,32 @@ class Image:
             self._java = _native.blank(_native.defaultWidth(), _native.defaultHeight())
 
     def __repr__(self):
-        return _native.repr(self._java)
+        return _pixels.repr(self._java)
 
     def __bytes__(self):
-        return _native.buffer(self._java).encode('latin-1')
+        return _pixels.buffer(self._java).encode('latin-1')
 
     def _store(self, index, value, kind, width):
         if kind == 'jpeg':
-            _native.setByte(self._java, index, _to_int(value))
+            _pixels.setByte(self._java, index, _to_int(value))
             return
         if kind == 'rgb565':
-            value = _native.colour(self._java, *[_to_int(channel) for channel in _to_items(value, 3)])
-        _native.setPixel(self._java, index % width, index // width, _pixel_word(_to_int(value)))
+            value = _pixels.colour(self._java, *[_to_int(channel) for channel in _to_items(value, 3)])
+        _pixels.setPixel(self._java, index % width, index // width, _pixel_word(_to_int(value)))
 
     def __getitem__(self, key):
         java = self._java
-        count = _native.items(java)
+        count = _pixels.items(java)
         if isinstance(key, slice):
-            return _octets_of_items(_native.itemRange(java, *_bounds(key, count)), _native.itemOctets(java))
-        return _value(_native.item(java, _position(key, count)))
+            return _octets_of_items(_pixels.itemRange(java, *_args.bounds(key, count)), _pixels.itemOctets(java))
+        return _value(_pixels.item(java, _args.position(key, count, 'Image')))
 
     def __setitem__(self, key, value):
-        kind, width, count = _native.format(self._java), _native.width(self._java), _native.items(self._java)
+        kind, width, count = _pixels.format(self._java), _pixels.width(self._java), _pixels.items(self._java)
         if not isinstance(key, slice):
-            self._store(_position(key, count), value, kind, width)
+            self._store(_args.position(key, count, 'Image'), value, kind, width)
             return
-        indices = range(*_bounds(key, count))
+        indices = range(*_args.bounds(key, count))
         if isinstance(value, list):
             if len(value) != len(indices):
                 raise OSError('cannot grow or shrink image')
@@ -158,91 +155,34 @@ class Image:
         raise TypeError("'Image' object is not iterable")
 
     def width(self):
-        return _native.width(self._java)
+        return _pixels.width(self._java)
 
     def height(self):
-        return _native.height(self._java)
+        return _pixels.height(self._java)
 
     def format(self):
-        return _PIXFORMATS.get(_native.format(self._java))
+        return _PIXFORMATS.get(_pixels.format(self._java))
 
     def size(self):
-        return _native.size(self._java)
+        return _pixels.size(self._java)
 
     def get_pixel(self, *args, **kwargs):
         java = self._java
         if not kwargs and len(args) == 2 and type(args[0]) is type(args[1]) is int:
-            return _value(_native.shownPixel(java, args[0], args[1]))
+            return _value(_pixels.shownPixel(java, args[0], args[1]))
         _needed(args, 1)
         (x, y), rest = _ints(args, 2)
-        as_tuple = _int(args, rest, kwargs, 'rgbtuple', _native.format(java) == 'rgb565')
-        pixel = _native.pixel(java, x, y)
+        as_tuple = _int(args, rest, kwargs, 'rgbtuple', _pixels.format(java) == 'rgb565')
+        pixel = _pixels.pixel(java, x, y)
         if pixel < 0:
             return None
-        return _channels(_native.rgb(java, pixel)) if as_tuple else pixel
+        return _channels(_pixels.rgb(java, pixel)) if as_tuple else pixel
 
     def set_pixel(self, *args, **kwargs):
         _needed(args, 1)
         (x, y), rest = _ints(args, 2)
-        _native.setPixel(self._java, x, y, _colour(self._java, args, rest, kwargs))
+        _pixels.setPixel(self._java, x, y, _colour(self._java, args, rest, kwargs))
         return self
-
-    def mean_pool(self, x_div, y_div):
-        _native.meanPool(self._java, _to_int(x_div), _to_int(y_div))
-        return self
-
-    def mean_pooled(self, x_div, y_div):
-        return wrap(_native.meanPooled(self._java, _to_int(x_div), _to_int(y_div)))
-
-    def midpoint_pool(self, *args, **kwargs):
-        _needed(args, 2)
-        bias = _float(args, 2, kwargs, 'bias', 0.5)
-        _native.midpointPool(self._java, _to_int(args[0]), _to_int(args[1]), bias)
-        return self
-
-    def midpoint_pooled(self, *args, **kwargs):
-        _needed(args, 2)
-        bias = _float(args, 2, kwargs, 'bias', 0.5)
-        return wrap(_native.midpointPooled(self._java, _to_int(args[0]), _to_int(args[1]), bias))
-
-    def to_bitmap(self, *args, **kwargs):
-        return wrap(_native.toBitmap(self._java, _int(args, 0, kwargs, 'copy', 0) != 0))
-
-    def to_grayscale(self, *args, **kwargs):
-        return wrap(_native.toGrayscale(self._java, _int(args, 0, kwargs, 'copy', 0) != 0))
-
-    def to_rgb565(self, *args, **kwargs):
-        return wrap(_native.toRgb565(self._java, _int(args, 0, kwargs, 'copy', 0) != 0))
-
-    def compress(self, *args, **kwargs):
-        _native.compress(self._java, _int(args, 0, kwargs, 'quality', 50))
-        return self
-
-    def compressed(self, *args, **kwargs):
-        return wrap(_native.compressed(self._java, _int(args, 0, kwargs, 'quality', 50)))
-
-    def copy(self, *args, **kwargs):
-        return self._copied(args, kwargs, 'copy_to_fb', None)
-
-    def crop(self, *args, **kwargs):
-        return self._copied(args, kwargs, 'copy', self)
-
-    def _copied(self, args, kwargs, target_name, target):
-        java = self._java
-        roi = _roi(java, args, 0, kwargs)
-        x_scale = _float(args, 1, kwargs, 'x_scale', 1.0)
-        y_scale = _float(args, 2, kwargs, 'y_scale', 1.0)
-        wanted = _lookup(args, kwargs, 3, target_name, None)
-        if isinstance(wanted, int):
-            if wanted and target is None:
-                raise _not_modelled('image.Image.copy(copy_to_fb=True)')
-            if wanted:
-                target = None
-        elif wanted is not None:
-            target = wanted
-        if target is None:
-            return wrap(_native.copy(java, *roi, x_scale, y_scale))
-        return wrap(_native.copyInto(java, *roi, x_scale, y_scale, handle(target)))
 
     def save(self, *args, **kwargs):
         _needed(args, 1)
@@ -252,132 +192,26 @@ class Image:
         return self
 
     def to_bytes(self, *args, **kwargs):
-        return bytearray(_native.bytes(self._java).encode('latin-1'))
+        return bytearray(_pixels.bytes(self._java).encode('latin-1'))
 
     def clear(self):
-        _native.clear(self._java)
+        _pixels.clear(self._java)
         return self
 
-    def draw_line(self, *args, **kwargs):
-        _needed(args, 1)
-        line, rest = _ints(args, 4)
-        _native.drawLine(
-            self._java, *line, _colour(self._java, args, rest, kwargs), _int(args, rest + 1, kwargs, 'thickness', 1))
-        return self
 
-    def draw_rectangle(self, *args, **kwargs):
-        _needed(args, 1)
-        rectangle, rest = _ints(args, 4)
-        _native.drawRectangle(
-            self._java, *rectangle, _colour(self._java, args, rest, kwargs),
-            _int(args, rest + 1, kwargs, 'thickness', 1), _int(args, rest + 2, kwargs, 'fill', 0) != 0)
-        return self
-
-    def draw_circle(self, *args, **kwargs):
-        _needed(args, 1)
-        circle, rest = _ints(args, 3)
-        _native.drawCircle(
-            self._java, *circle, _colour(self._java, args, rest, kwargs),
-            _int(args, rest + 1, kwargs, 'thickness', 1), _int(args, rest + 2, kwargs, 'fill', 0) != 0)
-        return self
-
-    def draw_ellipse(self, *args, **kwargs):
-        _needed(args, 1)
-        ellipse, rest = _ints(args, 4)
-        rotation = _int(args, rest, kwargs, 'rotation', 0)
-        _native.drawEllipse(
-            self._java, *ellipse, rotation, _colour(self._java, args, rest + 1, kwargs),
-            _int(args, rest + 2, kwargs, 'thickness', 1), _int(args, rest + 3, kwargs, 'fill', 0) != 0)
-        return self
-
-    def draw_font(self, *args, **kwargs):
-        _needed(args, 1)
-        values, rest = _vector(args, 5)
-        place = [_to_int(value) for value in values[:4]]
-        _native.drawFont(
-            self._java, *place, _octets(values[4]), _colour(self._java, args, rest, kwargs),
-            _float(args, rest + 1, kwargs, 'scale', 1.0))
-        return self
-
-    def draw_string(self, *args, **kwargs):
-        _needed(args, 1)
-        (x, y, text), rest = _vector(args, 3)
-        _native.drawString(
-            self._java, _to_int(x), _to_int(y), _octets(text), _colour(self._java, args, rest, kwargs),
-            _float(args, rest + 1, kwargs, 'scale', 1.0), _int(args, rest + 2, kwargs, 'x_spacing', 0),
-            _int(args, rest + 3, kwargs, 'y_spacing', 2), _int(args, rest + 4, kwargs, 'mono_space', 0) != 0)
-        return self
-
-    def draw_cross(self, *args, **kwargs):
-        _needed(args, 1)
-        (x, y), rest = _ints(args, 2)
-        _native.drawCross(
-            self._java, x, y, _colour(self._java, args, rest, kwargs), _int(args, rest + 1, kwargs, 'size', 5),
-            _int(args, rest + 2, kwargs, 'thickness', 1))
-        return self
-
-    def draw_arrow(self, *args, **kwargs):
-        _needed(args, 1)
-        arrow, rest = _ints(args, 4)
-        _native.drawArrow(
-            self._java, *arrow, _colour(self._java, args, rest, kwargs), _int(args, rest + 1, kwargs, 'size', 10),
-            _int(args, rest + 2, kwargs, 'thickness', 1))
-        return self
-
-    def draw_image(self, *args, **kwargs):
-        _needed(args, 2)
-        other = handle(args[0])
-        (x, y), rest = _ints(args, 2, 1)
-        x_scale = _float(args, rest, kwargs, 'x_scale', 1.0)
-        y_scale = _float(args, rest + 1, kwargs, 'y_scale', 1.0)
-        alpha = _int(args, rest + 2, kwargs, 'alpha', 256)
-        mask = _lookup(args, kwargs, rest + 3, 'mask', None)
-        _native.drawImage(
-            self._java, other, x, y, x_scale, y_scale, alpha, None if mask is None else handle(mask))
-        return self
-
-    def dump_roi(self, *args):
-        raise _not_modelled('image.Image.dump_roi')
-
-    def conv3(self, kern):
-        raise _not_modelled('image.Image.conv3')
-
-    def resize(self, w, h):
-        return _wrap_or_none(_native.resize(self._java, _to_int(w), _to_int(h)))
-
-    def cut(self, *args):
-        place, _ = _ints(args, 4)
-        return _wrap_or_none(_native.cut(self._java, *place))
-
-    def pix_to_ai(self):
-        _native.pixToAi(self._java)
-
-    def ai_to_pix(self):
-        _native.aiToPix(self._java)
-
-    def strech_char(self, de_dark):
-        _native.stretchCharacter(self._java, _to_int(de_dark) != 0)
-
-    def stretch(self, min, max):
-        _native.stretch(self._java, _to_int(min), _to_int(max))
-
-
-def _invert(self):
-    _native.invert(self._java)
-    return self
-
-
-def _stand_in(name):
-    def method(self, *args, **kwargs):
-        raise _not_modelled('image.Image.' + name)
-
-    method.__name__ = name
-    return method
-
-
-# Methods of every build that are not modelled yet, and those that only the full build has.
-_EVERY_BUILD = 'to_rainbow compress_for_ide compressed_for_ide lens_corr'
-_FULL_BUILD = (
+# Methods by the part of this shim that has them, and those that are not modelled yet; last those of the full build.
+_PARTS = {
+    'drawing': (
+        'draw_line draw_rectangle draw_circle draw_ellipse draw_font draw_string draw_cross draw_arrow draw_image'),
+    'conversion': (
+        'mean_pool mean_pooled midpoint_pool midpoint_pooled to_bitmap to_grayscale to_rgb565 compress compressed copy '
+        'crop resize cut pix_to_ai ai_to_pix strech_char stretch'),
+}
+_LACKING = 'to_rainbow compress_for_ide compressed_for_ide lens_corr dump_roi conv3'
+_FULL_BUILD_PARTS = {
+    'operators': 'invert',
+}
+_FULL_BUILD_LACKING = (
     'flood_fill draw_keypoints binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open '
     'close top_hat black_hat gamma_corr negate assign replace set add sub mul div min max difference blend histeq mean '
     'median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral cartoon remove_shadows chrominvar '
@@ -386,10 +220,13 @@ _FULL_BUILD = (
     'find_qrcodes find_apriltags find_datamatrices find_barcodes find_displacement find_template find_features '
     'find_eye find_lbp find_keypoints find_domain find_edges find_hog selective_search')
 
-for _name in (_EVERY_BUILD + (' ' + _FULL_BUILD if _native.isFullBuild() else '')).split():
-    setattr(Image, _name, _stand_in(_name))
+for _part, _names in _PARTS.items():
+    _late_methods(Image, _part, _names)
+_complete(Image, 'image.Image', _LACKING)
 if _native.isFullBuild():
-    Image.invert = _invert
+    for _part, _names in _FULL_BUILD_PARTS.items():
+        _late_methods(Image, _part, _names)
+    _complete(Image, 'image.Image', _FULL_BUILD_LACKING)
 
 
 def _loaded(source, from_bytes):
@@ -422,26 +259,6 @@ def _octets_of_items(text, octets_per_item):
 
 def _channels(rgb):
     return (rgb >> 16, rgb >> 8 & 255, rgb & 255)
-
-
-def _bounds(key, count):
-    """mp_seq_get_fast_slice_indexes: start and stop inside the image; a step is refused."""
-    if key.step is not None and key.step != 1:
-        raise OSError(_STEP_REFUSED)
-    start, stop, _ = key.indices(count)
-    return start, max(start, stop)
-
-
-def _position(key, count):
-    """mp_get_index."""
-    if not isinstance(key, int):
-        raise TypeError('Image indices must be integers, not ' + type(key).__name__)
-    position = int(key)
-    if position < 0:
-        position += count
-    if not 0 <= position < count:
-        raise IndexError('Image index out of range')
-    return position
 
 
 __all__ = ('Image', 'ASCII', 'UTF8')

@@ -133,3 +133,29 @@ def lookup(args, kwargs, position, name, default, convert=to_object):
     if position < len(args):
         return convert(args[position])
     return default
+
+
+def lacking(args, least):
+    """A C function that looks at its first arguments only and ignores the rest, keywords included."""
+    if len(args) < least:
+        raise TypeError('function missing %d required positional arguments' % (least - len(args)))
+
+
+def bounds(key, length):
+    """mp_seq_get_fast_slice_indexes: start and stop inside the sequence; a step is refused."""
+    if key.step is not None and key.step != 1:
+        raise OSError('only slices with step=1 (aka None) are supported')
+    start, stop, _ = key.indices(length)
+    return start, max(start, stop)
+
+
+def position(key, length, kind):
+    """mp_get_index of a sequence of this kind; its words when the index is no number or too large."""
+    if not isinstance(key, int):
+        raise TypeError(kind + ' indices must be integers, not ' + type_name(key))
+    index = int(key)
+    if index < 0:
+        index += length
+    if not 0 <= index < length:
+        raise IndexError(kind + ' index out of range')
+    return index

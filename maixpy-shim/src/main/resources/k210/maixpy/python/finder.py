@@ -34,7 +34,7 @@ module.__module__ = 'builtins'
 
 
 class _Native:
-    """A module's Java side. Each of its methods is looked up once, which takes longer than calling it."""
+    """A Java object of a shim. Each of its methods is looked up once, which takes longer than calling it."""
 
     def __init__(self, java):
         self._java = java
@@ -59,6 +59,9 @@ class _Shim:
             '_cpython': cpython.module,
             '_shim': shim,
             '_not_modelled': exceptions.not_modelled,
+            '_late_methods': self._late_methods,
+            '_cached': _Native,
+            '_complete': _complete,
             '_search_path': search_path,
             '_modules': sys.modules,
         }
@@ -73,6 +76,42 @@ class _Shim:
             exported = [key for key in self.private if not key.startswith('_')]
         for public_name in exported:
             public[public_name] = self.private[public_name]
+        for absent_name in self.private.get('_absent', ()):
+            del public[absent_name]
+
+    def _late_methods(self, owner, part, names):
+        """Methods that stand in the class ``Methods`` of modules/<module>/<part>.py, compiled when one is first called.
+
+        The part sees the shim's names; its own stay apart.
+        """
+        def load():
+            module_name = self.private['__name__']
+            part_names = dict(self.private)
+            file_name = '<maixpy>/%s/%s.py' % (module_name, part)
+            exec(compile(host.partSource(module_name, part), file_name, 'exec', dont_inherit=True), part_names)
+            methods = part_names['Methods'].__dict__
+            for name in names.split():
+                setattr(owner, name, methods[name])
+
+        for name in names.split():
+            setattr(owner, name, _late_method(owner, name, load))
+
+
+def _late_method(owner, name, load):
+    def method(self, *args, **kwargs):
+        if getattr(owner, name) is method:
+            load()
+        return getattr(owner, name)(self, *args, **kwargs)
+
+    method.__name__ = name
+    return method
+
+
+def _complete(owner, full_name, names):
+    """Stand-ins for the methods that the board's class has and the shim has not."""
+    for name in names.split():
+        if name not in owner.__dict__:
+            setattr(owner, name, placeholders.Placeholder(full_name + '.' + name))
 
 
 _shims = {}
