@@ -37,6 +37,7 @@ public final class Board {
   private final BoardProfile profile;
   private final Firmware firmware;
   private final ClockTree clockTree;
+  private final ResetCause resetCause;
   private final VirtualClock clock;
   private final MemoryMap memoryMap;
   private final MemoryRegion ram;
@@ -67,10 +68,23 @@ public final class Board {
       int gcHeapBytes,
       SpiFlash flash,
       FrameSource scene) {
+    this(profile, firmware, clockTree, gcHeapBytes, flash, scene, ResetCause.HARD);
+  }
+
+  /** Boots a board that something other than its power switch has started. */
+  public Board(
+      BoardProfile profile,
+      Firmware firmware,
+      ClockTree clockTree,
+      int gcHeapBytes,
+      SpiFlash flash,
+      FrameSource scene,
+      ResetCause resetCause) {
     // Create.
     this.profile = profile;
     this.firmware = firmware;
     this.clockTree = clockTree;
+    this.resetCause = resetCause;
     this.flash = flash;
     clock = new VirtualClock(clockTree.cpuHz());
     ram =
@@ -128,6 +142,11 @@ public final class Board {
   /** The clocks the firmware has set up. */
   public ClockTree clockTree() {
     return clockTree;
+  }
+
+  /** What started the chip. */
+  public ResetCause resetCause() {
+    return resetCause;
   }
 
   /** Board time. */

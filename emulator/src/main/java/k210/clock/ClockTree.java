@@ -49,6 +49,19 @@ public record ClockTree(long pll0Hz, long pll1Hz, long pll2Hz, int kpuDivider) {
         pllHz(2 * cpuRequestHz), pllHz(pll1RequestHz), pllHz(PLL2_REQUEST_HZ), kpuDivider);
   }
 
+  /**
+   * {@link #of} by the firmware's rule for what a PLL cannot reach: it keeps the frequency at which
+   * it was started, the one of the defaults.
+   */
+  public static ClockTree maixPy(long cpuRequestHz, long pll1RequestHz, int kpuDivider) {
+    ClockTree started = maixPyDefaults();
+    return new ClockTree(
+        reachable(2 * cpuRequestHz) ? pllHz(2 * cpuRequestHz) : started.pll0Hz,
+        reachable(pll1RequestHz) ? pllHz(pll1RequestHz) : started.pll1Hz,
+        started.pll2Hz,
+        kpuDivider);
+  }
+
   /** The CPU clock in Hz: half of PLL0. */
   public long cpuHz() {
     return pll0Hz / 2;
@@ -70,6 +83,20 @@ public record ClockTree(long pll0Hz, long pll1Hz, long pll2Hz, int kpuDivider) {
    * @throws IllegalArgumentException if no setting comes within 1/64 of it
    */
   static long pllHz(long requestHz) {
+    long bestHz = nearestHz(requestHz);
+    if (bestHz == 0) {
+      throw new IllegalArgumentException(
+          "no PLL setting comes within 1/64 of " + requestHz + " Hz from a 26 MHz crystal");
+    }
+    return bestHz;
+  }
+
+  private static boolean reachable(long requestHz) {
+    return nearestHz(requestHz) != 0;
+  }
+
+  /** 0 where nothing comes near enough. */
+  private static long nearestHz(long requestHz) {
     double bestError = RELATIVE_ERROR_MAX;
     long bestHz = 0;
     for (int outputDivider = 1; outputDivider <= OUTPUT_DIVIDER_MAX; outputDivider++) {
@@ -81,10 +108,6 @@ public record ClockTree(long pll0Hz, long pll1Hz, long pll2Hz, int kpuDivider) {
           bestHz = CRYSTAL_HZ * multiplier / outputDivider;
         }
       }
-    }
-    if (bestHz == 0) {
-      throw new IllegalArgumentException(
-          "no PLL setting comes within 1/64 of " + requestHz + " Hz from a 26 MHz crystal");
     }
     return bestHz;
   }

@@ -3,23 +3,29 @@ package k210.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import k210.board.Board;
 import k210.board.BoardProfile;
 import k210.board.Firmware;
-import k210.clock.ClockTree;
+import k210.board.FreqConf;
+import k210.board.ResetCause;
 import k210.dvp.FrameSource;
 import k210.flash.SpiFlash;
 import k210.maixpy.MaixPy;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FatVolume;
+import k210.maixpy.fs.FileEntry;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.fs.Volume;
+import k210.maixpy.maix.FreqConfFile;
 import k210.maixpy.python.ScriptResult;
 import k210.maixpy.python.ScriptServices;
 
@@ -36,7 +42,9 @@ final class BoardSession {
   }
 
   /**
-   * Runs a script.
+   * Runs a script. Where it resets the chip, the board boots again with what is then in its flash
+   * and starts the script anew, as {@code main.py} would be; the report is about the last boot. A
+   * boot that begins as the one before it began would end as that one did, so it is the last.
    *
    * @param fileName as tracebacks show it
    * @param source its bytes
@@ -46,27 +54,75 @@ final class BoardSession {
    */
   RunReport run(String fileName, byte[] source, SpiFlash flash, FrameSource scene) {
     long startNanos = System.nanoTime();
+    Volume spiffs = SpiffsVolume.boot(flash, line -> err.println("k210: " + line));
+    BootState state = new BootState(ResetCause.HARD, List.of());
+    double earlierSeconds = 0;
+    while (true) {
+      Boot boot = boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
+      BootState begun = BootState.of(state.resetCause(), spiffs);
+      RunReport report;
+      try (Closeable _ = trace(boot.board)) {
+        report = run(fileName, source, boot, startNanos);
+      } catch (IOException e) {
+        throw CommandException.unreadable(
+            "--trace %s: cannot be written (%s)".formatted(options.trace, e.getMessage()));
+      }
+      Optional<ResetCause> reset = boot.services.stop().resetCause();
+      if (reset.isEmpty()) {
+        return report;
+      }
+      state = BootState.of(reset.get(), spiffs);
+      earlierSeconds += boot.board.clock().seconds();
+      if (state.equals(begun)) {
+        err.println("k210: the script resets the board and would start the same way again");
+        return report;
+      }
+    }
+  }
+
+  /**
+   * What a boot depends on beside the options.
+   *
+   * @param files names and bytes on {@code /flash}
+   */
+  private record BootState(ResetCause resetCause, List<String> files) {
+    static BootState of(ResetCause cause, Volume spiffs) {
+      DeviceFiles flash = new DeviceFiles(spiffs, Optional.empty());
+      try {
+        List<String> contents = new ArrayList<>();
+        for (FileEntry entry : flash.list("/flash")) {
+          byte[] bytes = flash.readAll("/flash/" + entry.name());
+          contents.add(entry.name() + "=" + new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        return new BootState(cause, List.copyOf(contents));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read /flash back", e);
+      }
+    }
+  }
+
+  /** A board that has just booted. */
+  private record Boot(Board board, DeviceFiles files, ScriptServices services, LcdFrames frames) {}
+
+  private Boot boot(
+      SpiFlash flash,
+      Volume spiffs,
+      FrameSource scene,
+      ResetCause resetCause,
+      double earlierSeconds) {
+    FreqConf settings = new FreqConfFile(new DeviceFiles(spiffs, Optional.empty())).load();
     BoardProfile profile = profile();
     Board board =
         new Board(
             profile,
             firmware(profile),
-            ClockTree.maixPyDefaults(),
-            Board.DEFAULT_GC_HEAP_BYTES,
+            settings.clockTree(),
+            settings.gcHeapBytesToAllocate(),
             flash,
-            scene);
+            scene,
+            resetCause);
     LcdFrames frames = new LcdFrames(lcdFolder());
     board.lcd().setListener(frames);
-    try (Closeable _ = trace(board)) {
-      return run(fileName, source, board, frames, startNanos);
-    } catch (IOException e) {
-      throw CommandException.unreadable(
-          "--trace %s: cannot be written (%s)".formatted(options.trace, e.getMessage()));
-    }
-  }
-
-  private RunReport run(
-      String fileName, byte[] source, Board board, LcdFrames frames, long startNanos) {
     if (options.realtime) {
       new RealtimePace(board.clock()).start();
     }
@@ -78,10 +134,19 @@ final class BoardSession {
                 : OptionalLong.of(options.stopAfterFrames),
             options.stopAfterSeconds == null
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(options.stopAfterSeconds));
+                : OptionalDouble.of(Math.max(0, options.stopAfterSeconds - earlierSeconds)));
+    return new Boot(board, new DeviceFiles(spiffs, card(board)), services, frames);
+  }
+
+  private RunReport run(String fileName, byte[] source, Boot boot, long startNanos) {
     try (MaixPy maixPy =
         MaixPy.boot(
-            board, files(board), services, out, err, line -> err.println("k210: " + line))) {
+            boot.board,
+            boot.files,
+            boot.services,
+            out,
+            err,
+            line -> err.println("k210: " + line))) {
       ScriptResult result;
       try (InterruptKey _ = InterruptKey.calls(maixPy::interrupt)) {
         result = maixPy.run(fileName, source);
@@ -89,12 +154,12 @@ final class BoardSession {
       return new RunReport(
           result,
           maixPy.notModelled(),
-          board.clock(),
+          boot.board.clock(),
           (System.nanoTime() - startNanos) / 1e9,
           maixPy.snapshots(),
-          frames.shown(),
+          boot.frames.shown(),
           maixPy.kpuRuns(),
-          frames.written());
+          boot.frames.written());
     }
   }
 
@@ -158,11 +223,6 @@ final class BoardSession {
       throw CommandException.unreadable(
           "--lcd %s: cannot be made a folder (%s)".formatted(folder, OutputFile.reason(e)));
     }
-  }
-
-  private DeviceFiles files(Board board) {
-    return new DeviceFiles(
-        SpiffsVolume.boot(board.flash(), line -> err.println("k210: " + line)), card(board));
   }
 
   private Optional<Volume> card(Board board) {

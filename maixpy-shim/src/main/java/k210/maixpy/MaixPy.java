@@ -22,6 +22,7 @@ import k210.maixpy.image.ImageModule;
 import k210.maixpy.kpu.KpuModule;
 import k210.maixpy.kpu.KpuRuns;
 import k210.maixpy.lcd.LcdModule;
+import k210.maixpy.maix.MaixModule;
 import k210.maixpy.python.BoardModules;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
@@ -96,6 +97,7 @@ public final class MaixPy implements AutoCloseable {
             kpu,
             sensor,
             new LcdModule(board, services),
+            new MaixModule(board, files, services),
             new ImageModule(board, services, console, gcHeap, files)));
     PythonHost host =
         PythonHost.builder(services, files)

@@ -132,6 +132,31 @@ class CommandLineTest {
   }
 
   @Test
+  void aScriptThatSetsTheClocksStartsAnewWithThem() throws IOException {
+    write(
+        "fast.py",
+        """
+        from Maix import freq
+        print(freq.get())
+        if freq.get_cpu() < 450:
+            freq.set(cpu=500)
+        print('ready')
+        """);
+    assertEquals(ExitCode.OK, k210("run", "DIR/fast.py"), err());
+    assertEquals("(403, 398)\n\nreboot now\n(494, 398)\nready\n", out());
+    assertEquals("", err());
+  }
+
+  @Test
+  void aResetThatWouldComeAgainForEverEndsTheRun() throws IOException {
+    write("again.py", "from Maix import freq\nprint(1)\nfreq.set(cpu=400)\nprint(2)\n");
+    assertEquals(ExitCode.OK, k210("run", "DIR/again.py", "--report", "DIR/report.json"), err());
+    assertEquals("1\n\nreboot now\n1\n\nreboot now\n", out());
+    assertEquals("k210: the script resets the board and would start the same way again\n", err());
+    assertEquals("script", json("report.json").get("ended").getAsString());
+  }
+
+  @Test
   void whatIsNotModelledIsNamedEvenWhenCaught() throws IOException {
     write(
         "gap.py",

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import k210.board.Board;
 import k210.board.BoardProfile;
 import k210.board.Firmware;
+import k210.board.ResetCause;
 import k210.demo.DemoModel;
 import k210.demo.DemoScene;
 import k210.dvp.RgbRaster;
@@ -29,22 +30,17 @@ public final class MaixPyHarness implements AutoCloseable {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final List<String> diagnostics = new ArrayList<>();
   private final Board board;
+  private final DeviceFiles files =
+      new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty());
+  private final ScriptServices services;
   private final MaixPy maixPy;
 
   /** A Maix Bit with a firmware build. */
   public MaixPyHarness(Firmware firmware) {
     board = Board.withDefaults(BoardProfile.BIT, firmware, (index, micros) -> ball());
     burn(MODEL_ADDRESS, DemoModel.build());
-    ScriptServices services =
-        ScriptServices.create(board.clock(), OptionalLong.empty(), OptionalDouble.empty());
-    maixPy =
-        MaixPy.boot(
-            board,
-            new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty()),
-            services,
-            out,
-            out,
-            diagnostics::add);
+    services = ScriptServices.create(board.clock(), OptionalLong.empty(), OptionalDouble.empty());
+    maixPy = MaixPy.boot(board, files, services, out, out, diagnostics::add);
   }
 
   private static RgbRaster ball() {
@@ -83,6 +79,16 @@ public final class MaixPyHarness implements AutoCloseable {
 
   public Board board() {
     return board;
+  }
+
+  /** What is mounted. */
+  public DeviceFiles files() {
+    return files;
+  }
+
+  /** What reset the chip while a script ran. */
+  public Optional<ResetCause> resetCause() {
+    return services.stop().resetCause();
   }
 
   /** What the emulator said beyond the board's texts. */

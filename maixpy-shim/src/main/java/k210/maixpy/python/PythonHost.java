@@ -77,7 +77,8 @@ public final class PythonHost implements AutoCloseable {
         .bind(
             this::watchSilence,
             () -> safepoint.submit(scriptThread, "raise KeyboardInterrupt"),
-            this::cutOff);
+            this::cutOff,
+            functions.getArrayElement(3)::executeVoid);
     engine
         .getInstruments()
         .get(StatementClock.ID)
@@ -184,6 +185,9 @@ public final class PythonHost implements AutoCloseable {
   }
 
   private ScriptResult endedNormally() {
+    if (services.stop().resetCause().isPresent()) {
+      return new ScriptResult(Ended.RESET, Optional.empty());
+    }
     return new ScriptResult(stopReason().orElse(Ended.SCRIPT), Optional.empty());
   }
 

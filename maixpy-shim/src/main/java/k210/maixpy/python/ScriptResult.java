@@ -20,7 +20,9 @@ public record ScriptResult(Ended ended, Optional<ScriptException> exception) {
     /** An uncaught exception. */
     EXCEPTION("exception"),
     /** {@link PythonHost#interrupt}, i.e. Ctrl-C. */
-    INTERRUPT("interrupt");
+    INTERRUPT("interrupt"),
+    /** A reset of the chip; for the report, a script that has ended. */
+    RESET("script");
 
     private final String reportName;
 

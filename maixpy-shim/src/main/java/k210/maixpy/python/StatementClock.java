@@ -1,13 +1,14 @@
 package k210.maixpy.python;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import com.oracle.truffle.api.source.Source;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * Hears of every line of a script that Python begins to execute, and passes on what MicroPython
@@ -26,9 +27,9 @@ public final class StatementClock extends TruffleInstrument {
      * Begins.
      *
      * @param cycles takes the CPU cycles of each line when it begins, on the script's thread; must
-     *     not throw
+     *     not throw; where it is false, the script waits there until it is cut off
      */
-    void start(LongConsumer cycles);
+    void start(LongPredicate cycles);
   }
 
   @Override
@@ -36,7 +37,7 @@ public final class StatementClock extends TruffleInstrument {
     env.registerService((Statements) cycles -> start(env, cycles));
   }
 
-  private static void start(Env env, LongConsumer cycles) {
+  private static void start(Env env, LongPredicate cycles) {
     SourceSectionFilter lines =
         SourceSectionFilter.newBuilder()
             .tagIs(StatementTag.class)
@@ -63,21 +64,25 @@ public final class StatementClock extends TruffleInstrument {
   /** Stands before one line of a script. */
   private static final class LineNode extends ExecutionEventNode {
     private final long lineCycles;
-    private final LongConsumer cycles;
+    private final LongPredicate cycles;
 
-    LineNode(long lineCycles, LongConsumer cycles) {
+    LineNode(long lineCycles, LongPredicate cycles) {
       this.lineCycles = lineCycles;
       this.cycles = cycles;
     }
 
     @Override
     protected void onEnter(VirtualFrame frame) {
-      pass();
+      if (!pass()) {
+        while (true) {
+          TruffleSafepoint.poll(this);
+        }
+      }
     }
 
     @TruffleBoundary
-    private void pass() {
-      cycles.accept(lineCycles);
+    private boolean pass() {
+      return cycles.test(lineCycles);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import k210.board.ResetCause;
 import k210.clock.VirtualClock;
 
 /**
@@ -36,6 +37,8 @@ public final class StopControl {
   private Runnable cutOff = () -> {};
   private Runnable onFirstStop = () -> {};
   private Runnable interruptSoon = () -> {};
+  private Runnable halt = () -> {};
+  private ResetCause resetCause;
   private Reason reason;
   private int timesRaised;
   private long frames;
@@ -65,6 +68,22 @@ public final class StopControl {
     return Optional.ofNullable(reason);
   }
 
+  /** What reset the chip; empty if nothing did. */
+  public Optional<ResetCause> resetCause() {
+    return Optional.ofNullable(resetCause);
+  }
+
+  /**
+   * The chip resets: not a single further line of the script runs, not even in {@code finally}.
+   * From an event of the clock, or followed by {@link #check} in a module's method.
+   */
+  public void reset(ResetCause cause) {
+    if (resetCause == null) {
+      resetCause = cause;
+      cutOff.run();
+    }
+  }
+
   /** Calls of {@link #frameDone} so far. */
   public long frames() {
     return frames;
@@ -91,9 +110,14 @@ public final class StopControl {
   /**
    * Lets the time pass that the script's own work takes. Where the run shall stop,
    * KeyboardInterrupt comes at the script's next safepoint instead of here.
+   *
+   * @return whether the script goes on; false after a reset of the chip
    */
-  void work(long cycles) {
+  boolean work(long cycles) {
     clock.advance(cycles);
+    if (resetCause != null) {
+      return false;
+    }
     activity.lazySet(activity.getPlain() + 1);
     reasonToStop()
         .ifPresent(
@@ -101,6 +125,7 @@ public final class StopControl {
               count(why);
               interruptSoon.run();
             });
+    return true;
   }
 
   /**
@@ -108,6 +133,9 @@ public final class StopControl {
    * themselves.
    */
   public void check() {
+    if (resetCause != null) {
+      halt.run();
+    }
     activity.lazySet(activity.getPlain() + 1);
     reasonToStop()
         .ifPresent(
@@ -127,9 +155,14 @@ public final class StopControl {
 
   /**
    * What watches a script that no longer calls the board, what raises KeyboardInterrupt at its next
-   * safepoint, and what cuts off one that does not end.
+   * safepoint, what cuts off one that does not end, and what waits until it is cut off.
    */
-  void bind(Runnable whenFirstStopped, Runnable interruptAtSafepoint, Runnable cutOffRun) {
+  void bind(
+      Runnable whenFirstStopped,
+      Runnable interruptAtSafepoint,
+      Runnable cutOffRun,
+      Runnable waitForCutOff) {
+    halt = waitForCutOff;
     interruptSoon = interruptAtSafepoint;
     onFirstStop = whenFirstStopped;
     cutOff = cutOffRun;

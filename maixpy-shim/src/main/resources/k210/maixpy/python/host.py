@@ -66,7 +66,7 @@ def start(host):
         'board_builtins', exceptions=exceptions, text=text, placeholders=placeholders, finder=finder,
         arguments=arguments)
     runner = support('runner', exceptions=exceptions, finder=finder)
-    return exceptions.raise_error, runner.boot, runner.run
+    return exceptions.raise_error, runner.boot, runner.run, runner.halt
 
 
 start

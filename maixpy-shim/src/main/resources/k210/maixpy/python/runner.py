@@ -21,3 +21,9 @@ def run(source, file_name):
             raise
         return exceptions.described(error)
     return None
+
+
+def halt():
+    """Until the context is cut off: the chip was reset, and no line of the script may run any more."""
+    while True:
+        pass

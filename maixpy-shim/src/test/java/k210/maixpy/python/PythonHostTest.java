@@ -164,34 +164,26 @@ class PythonHostTest {
       String printed =
           fresh.run(
               """
-              from Maix import GPIO, I2S
-              from fpioa_manager import *
-              from machine import UART
-              for use in (lambda: fm.register(1, fm.fpioa.GPIOHS1), lambda: GPIO.OUT + 1,
-                          lambda: I2S[0], lambda: isinstance(1, UART)):
+              from network import ESP8285, WIZNET5K
+              from video import *
+              import nes
+              for use in (lambda: open('a.avi', nes.INPUT), lambda: nes.INPUT + 1,
+                          lambda: ESP8285[0], lambda: isinstance(1, WIZNET5K)):
                   try:
                       use()
                       print('used')
                   except NotImplementedError as e:
                       print(str(e).split()[0])
-              import machine
-              machine.UART(1)
+              import network
+              network.WIZNET5K()
               """);
       assertTrue(
-          printed.startsWith("fpioa_manager.fm.register\nMaix.GPIO.OUT\nMaix.I2S\nmachine.UART\n"),
+          printed.startsWith("video.open\nnes.INPUT\nnetwork.ESP8285\nnetwork.WIZNET5K\n"),
           printed);
       assertEquals(
-          Optional.of("machine.UART"), fresh.result().exception().orElseThrow().notModelled());
+          Optional.of("network.WIZNET5K"), fresh.result().exception().orElseThrow().notModelled());
       assertEquals(
-          Map.of(
-              "fpioa_manager.fm.register",
-              1L,
-              "Maix.GPIO.OUT",
-              1L,
-              "Maix.I2S",
-              1L,
-              "machine.UART",
-              2L),
+          Map.of("video.open", 1L, "nes.INPUT", 1L, "network.ESP8285", 1L, "network.WIZNET5K", 2L),
           fresh.services().notModelled().counts());
     }
   }

@@ -1,0 +1,37 @@
+package k210.maixpy.maix;
+
+import k210.board.Board;
+import k210.maixpy.fs.DeviceFiles;
+import k210.maixpy.python.MaixPyModule;
+import k210.maixpy.python.ScriptServices;
+import org.graalvm.polyglot.HostAccess;
+
+/** The Java side of {@code Maix}, a part for each of its names. */
+public final class MaixModule implements MaixPyModule {
+  private final FreqControl freq;
+  private final ChipMemory memory;
+
+  /** The module of one board. */
+  public MaixModule(Board board, DeviceFiles files, ScriptServices services) {
+    FreqConfFile freqConf = new FreqConfFile(files);
+    freq = new FreqControl(board, freqConf, services);
+    memory = new ChipMemory(board, freqConf, services);
+  }
+
+  @Override
+  public String name() {
+    return "Maix";
+  }
+
+  /** {@code Maix.freq}. */
+  @HostAccess.Export
+  public FreqControl freq() {
+    return freq;
+  }
+
+  /** {@code Maix.utils}. */
+  @HostAccess.Export
+  public ChipMemory memory() {
+    return memory;
+  }
+}
