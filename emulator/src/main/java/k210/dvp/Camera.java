@@ -43,6 +43,7 @@ public final class Camera {
   private FrameSource source;
 
   private long xclkHz = DEFAULT_XCLK_HZ;
+  private int frameRate;
   private boolean reset;
   private boolean dualBuffer;
   private PixelFormat format;
@@ -91,7 +92,8 @@ public final class Camera {
   /**
    * {@code sensor.reset}: frees the frame buffers and puts every setting back.
    *
-   * @param newXclkHz the sensor's clock; frames take proportionally longer when it is slower
+   * @param newXclkHz asked for the sensor's clock; the DVP's divider makes the nearest it can, and
+   *     frames take proportionally longer when it is slower
    * @param withDualBuffer whether the next frame size gets two buffers
    * @throws IllegalArgumentException if the clock is not positive
    */
@@ -100,7 +102,9 @@ public final class Camera {
       throw new IllegalArgumentException("sensor clock must be positive, is " + newXclkHz + " Hz");
     }
     deinit();
-    xclkHz = newXclkHz;
+    // APB1 runs at half the CPU's clock.
+    xclkHz = Dvp.xclkHz(clock.cpuHz() / 2, newXclkHz);
+    frameRate = 0;
     dualBuffer = withDualBuffer;
     reset = true;
     clock.advanceMicros(RESET_MILLIS * 1000);
@@ -172,10 +176,29 @@ public final class Camera {
     frameSize = size;
     lastScene = null;
     clock.advanceMicros(FRAME_SIZE_MILLIS * 1000);
-    framePeriodCycles = sensor.framePeriodCycles(size, xclkHz, clock.cpuHz());
+    framePeriodCycles = period();
     firstFrameCycles = clock.cycles();
     nextBuffer = 0;
     pendingCompleteCycles = firstFrameCycles + framePeriodCycles;
+  }
+
+  /**
+   * {@code sensor.set_framerate} of a sensor whose clock divider it sets.
+   *
+   * @param framesPerSecond at a sensor clock of 24 MHz
+   */
+  public void setFrameRate(int framesPerSecond) {
+    frameRate = framesPerSecond;
+    if (frameSize != null) {
+      framePeriodCycles = period();
+      firstFrameCycles = clock.cycles();
+      pendingCompleteCycles = firstFrameCycles + framePeriodCycles;
+    }
+  }
+
+  private long period() {
+    int rated = frameRate == 0 ? sensor.ratedFps(frameSize) : frameRate;
+    return SensorModel.framePeriodCycles(rated, xclkHz, clock.cpuHz());
   }
 
   /** The frame size; null before it is set. */

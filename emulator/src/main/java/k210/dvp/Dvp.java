@@ -10,7 +10,19 @@ import io.netty.buffer.ByteBuf;
  * in MaixPy's sensor.c). What is written here is the result: high byte first.
  */
 final class Dvp {
+  private static final int XCLK_DIVIDER_MAX = 256;
+
   private Dvp() {}
+
+  /**
+   * The clock that the sensor really gets: APB1 divided by twice a whole number, the one nearest to
+   * what is asked for (kendryte-standalone-sdk {@code lib/drivers/dvp.c}, {@code
+   * dvp_set_xclk_rate}). At 403 MHz a request for 24 MHz gives 25.19 MHz, one for 22 MHz 20.15 MHz.
+   */
+  static long xclkHz(long apb1Hz, long requestHz) {
+    long divider = apb1Hz > 2 * requestHz ? Math.round(apb1Hz / (2.0 * requestHz)) : 1;
+    return apb1Hz / (2 * Math.min(divider, XCLK_DIVIDER_MAX));
+  }
 
   /** Which part of the sensor's frame is taken, and which way round. */
   record Readout(int x, int y, int widthPx, int heightPx, boolean hmirror, boolean vflip) {}

@@ -3,13 +3,17 @@ package k210.dvp;
 /**
  * The image sensors MaixPy finds.
  *
- * <p>Frame rates are rough: the sensors' datasheet rates at a 24 MHz clock, taken as proportional
- * to the clock. Frames larger than half the array need the full-resolution scan, which is slower.
+ * <p>Frame rates at a sensor clock of 24 MHz, to which they are proportional, follow from the
+ * registers that MaixPy v0.6.3's drivers write (port/src/omv). OV2640: up to 800 x 600 in its SVGA
+ * mode without clock doubler, 1190 x 672 clocks a frame, so 30; beyond in its UXGA mode with
+ * doubler and divider by two, 1922 x 1248 clocks, so 10. OV7740: register 0x11 = 0 is 60 at every
+ * size, because its driver changes only the output's size; {@code set_framerate} divides. GC0328
+ * and OV5640 have tables without published timing; their rates are the datasheets' and rough.
  */
 public enum SensorModel {
-  OV2640("ov2640", 0x2642, 1600, 1200, 30, 15),
+  OV2640("ov2640", 0x2642, 1600, 1200, 30, 10),
   OV5640("ov5640", 0x5640, 2592, 1944, 30, 15),
-  OV7740("ov7740", 0x7742, 640, 480, 60, 30),
+  OV7740("ov7740", 0x7742, 640, 480, 60, 60),
   GC0328("gc0328", 0x9D, 640, 480, 30, 30);
 
   private static final long RATED_XCLK_HZ = 24_000_000;
@@ -46,16 +50,20 @@ public enum SensorModel {
     return size.widthPx() <= arrayWidthPx && size.heightPx() <= arrayHeightPx;
   }
 
+  /** Frames per second at a sensor clock of 24 MHz, before {@code set_framerate}. */
+  public int ratedFps(FrameSize size) {
+    boolean binned = size.widthPx() * 2 <= arrayWidthPx && size.heightPx() * 2 <= arrayHeightPx;
+    return binned ? binnedFps : fullFps;
+  }
+
   /**
    * How long one frame takes, in CPU cycles.
    *
-   * @param size the frame size
+   * @param ratedFps frames per second at a sensor clock of 24 MHz
    * @param xclkHz the clock the DVP gives the sensor
    * @param cpuHz the unit of the result
    */
-  public long framePeriodCycles(FrameSize size, long xclkHz, long cpuHz) {
-    boolean binned = size.widthPx() * 2 <= arrayWidthPx && size.heightPx() * 2 <= arrayHeightPx;
-    long ratedFps = binned ? binnedFps : fullFps;
-    return Math.max(1, Math.round((double) cpuHz * RATED_XCLK_HZ / (ratedFps * (double) xclkHz)));
+  public static long framePeriodCycles(int ratedFps, long xclkHz, long cpuHz) {
+    return Math.max(1, Math.round((double) cpuHz * RATED_XCLK_HZ / ((double) ratedFps * xclkHz)));
   }
 }

@@ -360,7 +360,7 @@ public final class LcdController {
       }
       left -= line;
     }
-    spi.sendData(2L * pixels);
+    spi.sendPicture(pixels);
   }
 
   private void fill(int colour, int pixels) {

@@ -80,14 +80,11 @@ public final class SensorControls {
   /** {@code set_framerate}, of a rate that the module knows. */
   @Export
   public void setFrameRate(long framesPerSecond) {
-    SensorDriver.Answer answer =
-        found.getAsBoolean()
-            ? driver.frameRate((int) framesPerSecond)
-            : SensorDriver.Answer.REFUSED;
-    switch (answer) {
-      case DONE -> {}
-      case REFUSED -> throw errors.valueError("Fail");
-      case NOT_MODELLED -> throw errors.notModelled("sensor.set_framerate");
+    if (!found.getAsBoolean() || !driver.takesFrameRate((int) framesPerSecond)) {
+      throw errors.valueError("Fail");
+    }
+    if (driver.hasFrameRates()) {
+      camera.setFrameRate((int) framesPerSecond);
     }
   }
 

@@ -83,12 +83,20 @@ record SensorDriver(SensorModel model) {
     };
   }
 
-  /** {@code set_framerate} of 2, 8, 15, 25, 30 or 60 frames per second. */
-  Answer frameRate(int framesPerSecond) {
+  /** Whether {@code set_framerate} takes 2, 8, 15, 25, 30 or 60 frames per second. */
+  boolean takesFrameRate(int framesPerSecond) {
     return switch (model) {
-      case OV2640 -> Answer.REFUSED;
-      case OV7740 -> framesPerSecond >= 15 ? Answer.NOT_MODELLED : Answer.REFUSED;
-      case OV5640, GC0328 -> Answer.DONE;
+      case OV2640 -> false;
+      case OV7740 -> framesPerSecond >= 15;
+      case OV5640, GC0328 -> true;
+    };
+  }
+
+  /** Whether {@code set_framerate} changes anything; the others take it and do nothing. */
+  boolean hasFrameRates() {
+    return switch (model) {
+      case OV7740 -> true;
+      case OV2640, OV5640, GC0328 -> false;
     };
   }
 
