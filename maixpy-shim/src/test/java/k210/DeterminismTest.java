@@ -46,6 +46,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
+import k210.kpu.VectorModule;
 
 /**
  * The core computes from its inputs alone: no host time, no unseeded randomness, nothing shared
@@ -55,6 +56,11 @@ import java.util.regex.Pattern;
 final class DeterminismTest {
   /** Paces a board to real time, measures the host and keeps Gson: it is no part of the core. */
   private static final String COMMAND_LINE = "k210.cli";
+
+  static {
+    // Static fields of the vector kernels have types of that module.
+    VectorModule.load();
+  }
 
   /**
    * Ends scripts that compute on after they were stopped. Board time stands still in such a loop,

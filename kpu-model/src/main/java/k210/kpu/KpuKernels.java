@@ -16,7 +16,8 @@ public record KpuKernels(Kind kind, String reason) {
   /** System property that forces a kind. */
   public static final String PROPERTY = "k210.kpu.kernels";
 
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+  /** System property: {@code true} runs vector kernels from the first layer on; for tests. */
+  static final String COLD_PROPERTY = "k210.kpu.cold";
 
   /** By name, because its classes cannot be loaded where the module is missing. */
   private static final String VECTOR_PIPELINE = "k210.kpu.vector.VectorPipeline";
@@ -44,7 +45,7 @@ public record KpuKernels(Kind kind, String reason) {
 
   /** Whether this JVM can run {@link Kind#VECTOR}. */
   public static boolean vectorAvailable() {
-    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    return VectorModule.available();
   }
 
   private static KpuKernels choose(String forced) {
@@ -60,13 +61,13 @@ public record KpuKernels(Kind kind, String reason) {
 
   private static KpuKernels fastest() {
     if (vectorAvailable()) {
-      return new KpuKernels(Kind.VECTOR, "module " + VECTOR_MODULE + " is present");
+      return new KpuKernels(Kind.VECTOR, "module " + VectorModule.NAME + " is present");
     }
     KpuKernels scalar =
         new KpuKernels(
             Kind.SCALAR,
             "module %s is missing; add it with: java --add-modules %s"
-                .formatted(VECTOR_MODULE, VECTOR_MODULE));
+                .formatted(VectorModule.NAME, VectorModule.NAME));
     System.getLogger(KpuKernels.class.getName())
         .log(Level.INFO, "the KPU runs on scalar kernels: {0}", scalar.reason);
     return scalar;
@@ -84,8 +85,21 @@ public record KpuKernels(Kind kind, String reason) {
       ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
     if (!vectorAvailable()) {
       throw new IllegalStateException(
-          "the KPU's vector kernels need: java --add-modules " + VECTOR_MODULE);
+          "the KPU's vector kernels need: java --add-modules " + VectorModule.NAME);
     }
+    return Boolean.getBoolean(COLD_PROPERTY)
+        ? vectors(ram, arithmetic, reference)
+        : new WarmingPipeline(
+            reference,
+            () -> {
+              KpuPipeline vectors = vectors(ram, arithmetic, reference);
+              vectors.warmUp();
+              return vectors;
+            });
+  }
+
+  private static KpuPipeline vectors(ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
+    VectorModule.load();
     try {
       return Class.forName(VECTOR_PIPELINE)
           .asSubclass(KpuPipeline.class)

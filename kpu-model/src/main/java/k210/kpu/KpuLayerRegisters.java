@@ -260,4 +260,9 @@ public record KpuLayerRegisters(
     long kernels = depthwise ? outputChannels : (long) inputChannels * outputChannels;
     return kernels * kernelSize() * kernelSize();
   }
+
+  /** Multiply-adds of the layer before its pool throws any away. */
+  public long multiplyAdds() {
+    return weightCount() * inputWidth() * inputHeight();
+  }
 }

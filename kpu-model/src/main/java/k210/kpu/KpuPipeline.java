@@ -4,4 +4,7 @@ package k210.kpu;
 public interface KpuPipeline {
   /** Runs a layer whose registers are modelled: reads KPU RAM, writes KPU RAM. */
   void run(KpuLayer layer);
+
+  /** Runs what lets the JVM compile these kernels; they are fast from then on. */
+  default void warmUp() {}
 }

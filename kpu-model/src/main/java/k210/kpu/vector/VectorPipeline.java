@@ -12,9 +12,6 @@ import k210.kpu.KpuPipeline;
  * writes. What a layer's weights come to is kept for its next run.
  */
 public final class VectorPipeline implements KpuPipeline {
-  /** System property: {@code true} runs the kernels from the first layer on; for tests. */
-  static final String COLD_PROPERTY = "k210.kpu.cold";
-
   /** Multiply-adds below which waking a helper costs more than it saves. */
   private static final long WORTH_SHARING = 200_000;
 
@@ -23,8 +20,6 @@ public final class VectorPipeline implements KpuPipeline {
   private final KpuArithmetic arithmetic;
   private final KpuPipeline reference;
   private final IdentityHashMap<ByteBuf, PackedLayer> prepared = new IdentityHashMap<>();
-  private final Warmup warmup = new Warmup();
-  private final boolean warmsUp;
   private final Workers workers = new Workers();
   private final WorkerScratch[] scratch = new WorkerScratch[workers.count()];
   private final SignedPlanes input = new SignedPlanes();
@@ -45,27 +40,9 @@ public final class VectorPipeline implements KpuPipeline {
   /**
    * Kernels over a KPU's RAM.
    *
-   * @param reference runs what these kernels cannot compute exactly, and everything until the JVM
-   *     has compiled them
+   * @param reference runs what these kernels cannot compute exactly
    */
   public VectorPipeline(ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
-    this(ram, arithmetic, reference, !Boolean.getBoolean(COLD_PROPERTY));
-  }
-
-  /** Kernels that are used from the first layer on and compute only what they can exactly. */
-  static VectorPipeline withoutWarmup(ByteBuf ram, KpuArithmetic arithmetic) {
-    return new VectorPipeline(
-        ram,
-        arithmetic,
-        layer -> {
-          throw new IllegalArgumentException("not exact: " + layer.registers());
-        },
-        false);
-  }
-
-  private VectorPipeline(
-      ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference, boolean warmsUp) {
-    this.warmsUp = warmsUp;
     this.ram = ram.array();
     this.ramOffset = ram.arrayOffset();
     this.arithmetic = arithmetic;
@@ -78,18 +55,19 @@ public final class VectorPipeline implements KpuPipeline {
   }
 
   @Override
+  public void warmUp() {
+    new Warmup().run();
+  }
+
+  @Override
   public void run(KpuLayer kpuLayer) {
-    if (warmsUp && !warmup.done(work(kpuLayer.registers()))) {
-      reference.run(kpuLayer);
-      return;
-    }
     layer = prepare(kpuLayer);
     if (!layer.exact()) {
       reference.run(kpuLayer);
       return;
     }
     registers = kpuLayer.registers();
-    boolean shared = work(registers) >= WORTH_SHARING;
+    boolean shared = registers.multiplyAdds() >= WORTH_SHARING;
     results.layOut(registers, input);
     int channels = registers.outputChannels();
     if (registers.depthwise()) {
@@ -118,10 +96,6 @@ public final class VectorPipeline implements KpuPipeline {
       prepared.put(kpuLayer.weights(), known);
     }
     return known;
-  }
-
-  private static long work(KpuLayerRegisters r) {
-    return r.weightCount() * r.inputWidth() * r.inputHeight();
   }
 
   /** Items below the number of input channels load one of them; those above widen weights. */

@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import k210.kpu.ActivationTable;
 import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuArithmetic;
@@ -14,53 +13,26 @@ import k210.kpu.KpuLayer;
 import k210.kpu.KpuRam;
 import k210.kpu.PoolType;
 
-/**
- * Runs small layers of every kind until the JVM has compiled the kernels. Vector code that is still
- * interpreted is a hundred times slower than compiled plain loops, so until then layers run on the
- * reference. Which of the two ran shows in no result.
- */
+/** Runs small layers of every kind until the JVM has compiled the kernels. */
 final class Warmup implements Runnable {
   /** Where the JVM compiles for good; once it has, the rest of the rounds take milliseconds. */
   private static final int ROUNDS = 1200;
 
-  /**
-   * Multiply-adds that the reference does first. A program that runs a model once is over by then;
-   * the reference's own loops wait behind the kernels' long compilations otherwise.
-   */
-  private static final long STARTS_AFTER = 500_000_000;
-
   private static final int DESTINATION_ROW = 16_384;
-
-  private volatile boolean done;
-  private long passed;
-
-  /**
-   * Whether the kernels are worth using; when enough work has passed by, a helper starts to see to
-   * it.
-   *
-   * @param multiplyAdds of the layer that is about to run
-   */
-  boolean done(long multiplyAdds) {
-    if (passed <= STARTS_AFTER) {
-      passed += multiplyAdds;
-      if (passed > STARTS_AFTER) {
-        ForkJoinPool.commonPool().execute(this);
-      }
-    }
-    return done;
-  }
 
   @Override
   public void run() {
-    try {
-      ByteBuf ram = Unpooled.wrappedBuffer(new byte[KpuRam.BYTES]);
-      VectorPipeline pipeline = VectorPipeline.withoutWarmup(ram, KpuArithmetic.DEFAULT);
-      List<KpuLayer> layers = layers();
-      for (int round = 0; round < ROUNDS; round++) {
-        pipeline.run(layers.get(round % layers.size()));
-      }
-    } finally {
-      done = true;
+    ByteBuf ram = Unpooled.wrappedBuffer(new byte[KpuRam.BYTES]);
+    VectorPipeline pipeline =
+        new VectorPipeline(
+            ram,
+            KpuArithmetic.DEFAULT,
+            layer -> {
+              throw new IllegalArgumentException("not exact: " + layer.registers());
+            });
+    List<KpuLayer> layers = layers();
+    for (int round = 0; round < ROUNDS; round++) {
+      pipeline.run(layers.get(round % layers.size()));
     }
   }
 

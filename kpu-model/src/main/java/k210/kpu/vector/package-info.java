@@ -7,7 +7,7 @@
  * and activation are computed in binary64, exact below 2^51. Layers whose registers could pass
  * these bounds, 16-bit weights and the other rounding rules run on the scalar reference.
  *
- * <p>Needs the module {@code jdk.incubator.vector}; {@link k210.kpu.KpuPipelines} looks this
- * package up by name, so that nothing here is loaded where the module is missing.
+ * <p>Needs the module {@code jdk.incubator.vector}; {@link k210.kpu.KpuKernels} looks this package
+ * up by name, so that nothing here is loaded where the module is missing.
  */
 package k210.kpu.vector;
