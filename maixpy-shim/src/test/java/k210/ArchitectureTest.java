@@ -116,6 +116,15 @@ final class ArchitectureTest {
           .dependOnClassesThat(are(ours()).and(resideOutsideOfPackages("k210.imlib")));
 
   @ArchTest
+  static final ArchRule hostPortsKnowTheSerialLineOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("k210.serialport")
+          .should()
+          .dependOnClassesThat(
+              are(ours()).and(resideOutsideOfPackages("k210.serialport", "k210.serial")));
+
+  @ArchTest
   static final ArchRule nothingKnowsTheCommandLine =
       noClasses()
           .that()
