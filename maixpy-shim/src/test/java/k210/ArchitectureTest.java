@@ -34,7 +34,14 @@ final class ArchitectureTest {
     "k210.trace"
   };
   private static final String[] EMULATOR = {
-    "k210.clock", "k210.memory", "k210.flash", "k210.dvp", "k210.lcd", "k210.serial", "k210.board"
+    "k210.clock",
+    "k210.memory",
+    "k210.flash",
+    "k210.dvp",
+    "k210.lcd",
+    "k210.serial",
+    "k210.isp",
+    "k210.board"
   };
   private static final String[] FIRMWARE_IMAGES = {"k210.kfpkg", "k210.demo"};
 
