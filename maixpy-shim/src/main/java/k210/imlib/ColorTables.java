@@ -16,12 +16,28 @@ public final class ColorTables {
   /** An eighth of the table plus corrections: the "minimum" and "openmv" builds. */
   public static final ColorTables COMPACT = new ColorTables(true);
 
+  private final boolean compact;
   private final byte[] gray = new byte[0x10000];
 
   private ColorTables(boolean compact) {
+    this.compact = compact;
     for (int pixel = 0; pixel < gray.length; pixel++) {
       gray[pixel] = (byte) (compact ? compactGray(pixel) : exactGray(pixel));
     }
+  }
+
+  /** Made when a script first needs it, because drawing does not. */
+  private static final class FullLab {
+    static final LabColors TABLE = new LabColors(false);
+  }
+
+  private static final class CompactLab {
+    static final LabColors TABLE = new LabColors(true);
+  }
+
+  /** L*a*b* of each pixel word. */
+  public LabColors lab() {
+    return compact ? CompactLab.TABLE : FullLab.TABLE;
   }
 
   /** The gray level 0..255 of a pixel word: luminance plus 128. */
@@ -32,6 +48,16 @@ public final class ColorTables {
   /** Whether a pixel word becomes 1 in a binary image: a gray level above 127. */
   public boolean isBright(int pixel) {
     return gray(pixel) > 127;
+  }
+
+  /** Whether a raw pixel of a format becomes 1 in a binary image. */
+  boolean isBright(PixelFormat format, int pixel) {
+    return switch (format) {
+      case BINARY -> pixel != 0;
+      case GRAYSCALE -> pixel > 127;
+      case RGB565 -> isBright(pixel);
+      case JPEG -> false;
+    };
   }
 
   private static int exactGray(int pixel) {

@@ -17,14 +17,8 @@ public final class FormatConversion {
   public static Image toBitmap(
       Image image, boolean copy, ImageAllocator allocator, ColorTables tables) {
     PixelPlane source = image.plane();
-    int minimumWidthPx =
-        switch (image.format()) {
-          case GRAYSCALE -> 4;
-          case RGB565 -> 2;
-          case BINARY, JPEG -> 0;
-        };
-    if (!copy && image.widthPx() < minimumWidthPx) {
-      throw ImageException.osError("Can't convert to bitmap in place!");
+    if (!copy) {
+      requireLinesForBitmap(image);
     }
     // A line of bits is never longer than its line of pixels, so in place reads stay ahead of
     // writes
@@ -129,6 +123,23 @@ public final class FormatConversion {
     int start = image.pixels().arrayOffset();
     for (int i = start; i < start + image.sizeBytes(); i++) {
       bytes[i] = (byte) ~bytes[i];
+    }
+  }
+
+  /**
+   * Refuses an image whose lines hold less than the 32-bit word that a line of a bitmap takes.
+   *
+   * @throws ImageException OSError
+   */
+  static void requireLinesForBitmap(Image image) {
+    int minimumWidthPx =
+        switch (image.format()) {
+          case GRAYSCALE -> 4;
+          case RGB565 -> 2;
+          case BINARY, JPEG -> 0;
+        };
+    if (image.widthPx() < minimumWidthPx) {
+      throw ImageException.osError("Can't convert to bitmap in place!");
     }
   }
 

@@ -1,6 +1,8 @@
 package k210.imlib;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -93,6 +95,15 @@ public final class Image {
     Image other = of(widthPx, heightPx, otherFormat, pixels);
     other.ai = ai;
     return other;
+  }
+
+  /** A copy in memory of the host: what the firmware keeps in its scratch stack for a while. */
+  Image copied() {
+    return of(
+        widthPx,
+        heightPx,
+        format,
+        Unpooled.wrappedBuffer(ByteBufUtil.getBytes(pixels, 0, sizeBytes, true)));
   }
 
   public int widthPx() {

@@ -13,20 +13,11 @@ public final class Overlay {
    * Draws another image with its top left corner at x, y.
    *
    * @param alpha 0..256; 256 replaces
-   * @param mask an image whose bright pixels, at the coordinates of the other image, let it
-   *     through; or null
+   * @param mask read at the coordinates of the other image
    * @throws ImageException OSError for a JPEG, a negative scale, or alpha outside 0..256
    */
   public static void draw(
-      Image image,
-      Image other,
-      int x,
-      int y,
-      float xScale,
-      float yScale,
-      int alpha,
-      Image mask,
-      ColorTables tables) {
+      Image image, Image other, int x, int y, float xScale, float yScale, int alpha, Mask mask) {
     PixelPlane out = image.plane();
     PixelPlane in = other.plane();
     if (!(0 <= xScale)) {
@@ -51,7 +42,7 @@ public final class Overlay {
       int otherY = RoundToZero.toInt(row * yStep);
       for (int column = left; column < right; column++) {
         int otherX = RoundToZero.toInt(column * xStep);
-        if (mask == null || letsThrough(mask, otherX, otherY, tables)) {
+        if (mask.lets(otherX, otherY)) {
           int pixel = in.getOrMinusOne(otherX, otherY);
           int value = opacity == 1 ? pixel : mix(pixel, out.get(x + column, y + row), opacity);
           out.set(x + column, y + row, value);
@@ -74,20 +65,5 @@ public final class Overlay {
 
   private static int mix(int over, int under, float weight, float rest) {
     return Math.min(RoundToZero.toUnsigned16(Math.fma((float) over, weight, under * rest)), 255);
-  }
-
-  /** {@code image_get_mask_pixel}: false outside the mask. */
-  static boolean letsThrough(Image mask, int x, int y, ColorTables tables) {
-    PixelPlane plane = mask.plane();
-    if (!plane.contains(x, y)) {
-      return false;
-    }
-    int pixel = plane.get(x, y);
-    return switch (mask.format()) {
-      case BINARY -> pixel != 0;
-      case GRAYSCALE -> pixel > 127;
-      case RGB565 -> tables.isBright(pixel);
-      case JPEG -> false;
-    };
   }
 }

@@ -29,6 +29,16 @@ public enum PixelFormat {
     return this != JPEG;
   }
 
+  /** The bits of a raw pixel; none for JPEG. */
+  int pixelMask() {
+    return switch (this) {
+      case BINARY -> 1;
+      case GRAYSCALE -> 0xFF;
+      case RGB565 -> 0xFFFF;
+      case JPEG -> 0;
+    };
+  }
+
   /**
    * Bytes that the pixels of an image take.
    *

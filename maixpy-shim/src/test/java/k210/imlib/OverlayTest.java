@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class OverlayTest {
   private static void draw(Image image, Image other, int x, int y, float scale, int alpha) {
-    Overlay.draw(image, other, x, y, scale, scale, alpha, null, ColorTables.FULL);
+    Overlay.draw(image, other, x, y, scale, scale, alpha, Mask.of(null, ColorTables.FULL));
   }
 
   @Test
@@ -64,8 +64,7 @@ final class OverlayTest {
         1,
         1,
         256,
-        Pictures.gray(2, 255, 0),
-        ColorTables.FULL);
+        Mask.of(Pictures.gray(2, 255, 0), ColorTables.FULL));
     assertArrayEquals(new int[] {7, 0, 0}, Pictures.levels(image));
   }
 

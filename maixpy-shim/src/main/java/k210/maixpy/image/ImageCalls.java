@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import k210.imlib.ColorTables;
 import k210.imlib.Image;
 import k210.imlib.ImageException;
+import k210.imlib.Mask;
 import k210.maixpy.fs.FileErrorException;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.python.Console;
@@ -38,6 +39,11 @@ final class ImageCalls {
   /** The firmware build's colour tables. */
   ColorTables tables() {
     return tables;
+  }
+
+  /** A mask argument, null for none. */
+  Mask mask(Image image) {
+    return Mask.of(image, tables);
   }
 
   /** What an operation makes; imlib's errors become exceptions of the script. */

@@ -114,6 +114,6 @@ public final class ImageDrawing {
     calls.run(
         () ->
             Overlay.draw(
-                image, other, x, y, (float) xScale, (float) yScale, alpha, mask, calls.tables()));
+                image, other, x, y, (float) xScale, (float) yScale, alpha, calls.mask(mask)));
   }
 }

@@ -86,6 +86,42 @@ def _roi(java, args, position, kwargs):
     return [_to_int(value) for value in _to_items(roi, 4)]
 
 
+def _mask(args, position, kwargs):
+    """py_helper_keyword_to_image_mutable_mask: an image, or None where there is no argument."""
+    return _lookup(args, kwargs, position, 'mask', None, handle)
+
+
+def _operand(java, args, position):
+    """The second operand of an operation: an image, or None and a raw pixel. A path is read as an image."""
+    value = args[position]
+    if isinstance(value, str):
+        return _native.loadPath(value), 0
+    if isinstance(value, Image):
+        return value._java, 0
+    return None, _colour(java, args, position, {})
+
+
+def _ksize(value):
+    """py_helper_arg_to_ksize: the radius of a kernel."""
+    radius = _to_int(value)
+    if radius < 0:
+        raise OSError('KernelSize must be >= 0!')
+    return radius
+
+
+_THRESHOLD_DEFAULTS = (0, 255, -128, 127, -128, 127)
+
+
+def _thresholds(value):
+    """py_helper_arg_to_thresholds: tuples of up to six bounds; what is missing does not bound, empty ones are none."""
+    thresholds = _native.operators().thresholds()
+    for bounds in _to_items(value):
+        bounds = [_pixel_word(_to_int(bound)) for bound in _to_items(bounds)[:6]]
+        if bounds:
+            thresholds.add(*bounds, *_THRESHOLD_DEFAULTS[len(bounds):])
+    return thresholds
+
+
 def _octets(value):
     """Text or bytes as the characters 0..255 that cross to Java."""
     if isinstance(value, str):
@@ -209,16 +245,17 @@ _PARTS = {
 }
 _LACKING = 'to_rainbow compress_for_ide compressed_for_ide lens_corr dump_roi conv3'
 _FULL_BUILD_PARTS = {
-    'operators': 'invert',
+    'operators': (
+        'invert negate binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open close '
+        'top_hat black_hat gamma_corr assign replace set add sub mul div min max difference blend'),
 }
 _FULL_BUILD_LACKING = (
-    'flood_fill draw_keypoints binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open '
-    'close top_hat black_hat gamma_corr negate assign replace set add sub mul div min max difference blend histeq mean '
-    'median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral cartoon remove_shadows chrominvar '
-    'illuminvar linpolar logpolar rotation_corr get_similarity get_hist get_histogram histogram get_stats '
-    'get_statistics statistics get_regression find_blobs find_lines find_line_segments find_circles find_rects '
-    'find_qrcodes find_apriltags find_datamatrices find_barcodes find_displacement find_template find_features '
-    'find_eye find_lbp find_keypoints find_domain find_edges find_hog selective_search')
+    'flood_fill draw_keypoints histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral '
+    'cartoon remove_shadows chrominvar illuminvar linpolar logpolar rotation_corr get_similarity get_hist '
+    'get_histogram histogram get_stats get_statistics statistics get_regression find_blobs find_lines '
+    'find_line_segments find_circles find_rects find_qrcodes find_apriltags find_datamatrices find_barcodes '
+    'find_displacement find_template find_features find_eye find_lbp find_keypoints find_domain find_edges find_hog '
+    'selective_search')
 
 for _part, _names in _PARTS.items():
     _late_methods(Image, _part, _names)

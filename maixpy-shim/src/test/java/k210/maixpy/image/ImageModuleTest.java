@@ -50,6 +50,12 @@ class ImageModuleTest {
           img.get_pixel(8, 0)                    | None
           img.cut(1, 1, 2, 2).width()            | 2
           image.Image(size=(2, 2)).pix_to_ai()   | None
+          img.clear().binary([(0, 9)])[0:2]      | (255, 255)
+          img.clear().add(7).sub(2, mask=img)[0] | 7
+          img.clear().add((255, 255, 255))[0]    | 255
+          img.b_or(9)[0], img.set(3)[0]          | 0 3
+          rgb.replace(rgb, hmirror=1) is rgb     | True
+          img.clear().set_pixel(3, 2, 255).dilate(1)[26] | 255
           """)
   void expressions(String expression, String printed) {
     assertEquals(printed + "\n", board.run(GRAY + "print(" + expression + ")\n"));
@@ -72,6 +78,10 @@ class ImageModuleTest {
           image.Image('/flash/nix.bmp') | OSError '[Errno 2] ENOENT'
           image.Image(size=(9000, 9000)) | MemoryError 'Out of normal MicroPython Heap Memory! Please reduce the resolution of the image you are running this algorithm on to bypass this issue!'
           img.find_blobs([(0, 9)])      | NotImplementedError 'image.Image.find_blobs is not modelled by the emulator yet'
+          img.add(rgb)                  | OSError 'Images not equal!'
+          img.erode(-1)                 | OSError 'KernelSize must be >= 0!'
+          img.blend(3, alpha=257)       | OSError 'Error: 0 <= alpha <= 256!'
+          img.binary([5])               | TypeError "object 'int' is not a tuple or list"
           img.find_nothing()            | AttributeError "'Image' object has no attribute 'find_nothing'"
           """)
   void errors(String expression, String error) {
