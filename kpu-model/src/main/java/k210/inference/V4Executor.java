@@ -42,7 +42,7 @@ final class V4Executor {
       case CpuNode n -> cpu.execute(n);
       case LayoutNode n -> layout(n);
       case KpuNode.KpuUpload n ->
-          memory.upload(n.output(), n.shape(), memory.at(n.input()).memory(), n.input().start());
+          memory.upload(n.output(), n.shape(), memory.of(n.input()), n.input().start());
       case KpuNode.KpuConv2d n -> conv(n);
     }
   }

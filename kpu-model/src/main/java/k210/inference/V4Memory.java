@@ -21,18 +21,21 @@ import k210.operators.Shape4;
 record V4Memory(ByteBuf constants, ByteBuf main, ByteBuf kpuRam) {
   /** Raw bytes of a range on; of a map in KPU RAM its rows. */
   Operand at(TensorRange range) {
-    return new Operand(
-        switch (range.memory()) {
-          case CONST -> constants;
-          case MAIN -> main;
-          case KPU -> kpuRam;
-        },
-        range.start());
+    return new Operand(of(range), range.start());
+  }
+
+  /** The memory that a range lies in. */
+  ByteBuf of(TensorRange range) {
+    return switch (range.memory()) {
+      case CONST -> constants;
+      case MAIN -> main;
+      case KPU -> kpuRam;
+    };
   }
 
   /** Raw bytes of a range, as a live view. */
   ByteBuf view(TensorRange range) {
-    return at(range).memory().slice(range.start(), range.bytes());
+    return of(range).slice(range.start(), range.bytes());
   }
 
   /** Dense bytes to the rows of a map in KPU RAM, batch by batch. */
@@ -63,7 +66,7 @@ record V4Memory(ByteBuf constants, ByteBuf main, ByteBuf kpuRam) {
       download(kpu, dense, 0);
       return dense.asReadOnly();
     }
-    return at(node.output()).memory().slice(place.address(), place.bytes()).asReadOnly();
+    return of(node.output()).slice(place.address(), place.bytes()).asReadOnly();
   }
 
   private static FeatureMapShape map(Shape4 shape) {

@@ -132,7 +132,7 @@ final class V4Runner extends ModelRunner {
       memory.download(kpu, buffer, 0);
     } else {
       TensorRange output = nodes.get(index).output();
-      buffer.setBytes(0, memory.at(output).memory(), output.start(), resultPlace(index).bytes());
+      buffer.setBytes(0, memory.of(output), output.start(), resultPlace(index).bytes());
     }
   }
 }

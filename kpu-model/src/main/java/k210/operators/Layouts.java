@@ -8,7 +8,7 @@ public final class Layouts {
 
   /** Copies {@code bytes} bytes; as memcpy, operands should not overlap. */
   public static void copy(Operand in, Operand out, int bytes) {
-    out.memory().setBytes(out.offsetBytes(), in.memory(), in.offsetBytes(), bytes);
+    in.copyTo(out, bytes);
   }
 
   /** float CHW to HWC. */
