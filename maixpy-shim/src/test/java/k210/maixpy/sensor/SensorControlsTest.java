@@ -129,8 +129,8 @@ class SensorControlsTest {
           """);
 
       // 60 frames at 24 MHz; 22 MHz are asked for, 403 / 2 / 10 MHz delivered.
-      assertEquals(403e6 / 60 * 24 / 20.15, sixty, 1);
-      assertEquals(2 * sixty, board.board().camera().framePeriodCycles(), 1);
+      assertEquals(403e6 / 60 * 24 / 20.15, (double) sixty, 1);
+      assertEquals(2.0 * sixty, (double) board.board().camera().framePeriodCycles(), 1);
     }
   }
 
