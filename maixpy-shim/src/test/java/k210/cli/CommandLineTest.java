@@ -252,7 +252,7 @@ class CommandLineTest {
     write("list.py", "import os\nprint(os.listdir('/flash'))\n");
     assertEquals(
         ExitCode.OK, k210("run", "DIR/list.py", "--burn", "DIR/ball.kmodel@0xD00000"), err());
-    assertEquals("[]\n", out());
+    assertEquals("['freq.conf']\n", out());
     assertTrue(err().contains("no SPIFFS at flash offset 0xD00000"), err());
   }
 

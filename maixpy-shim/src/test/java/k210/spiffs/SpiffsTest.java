@@ -171,7 +171,7 @@ final class SpiffsTest {
     Random random = new Random(seed);
     Map<String, byte[]> model = new HashMap<>();
     Spiffs spiffs = Spiffs.format(flash, START, SMALL_BYTES);
-    for (int step = 0; step < 1500; step++) {
+    for (int step = 0; step < 800; step++) {
       change(spiffs, model, random);
       if (step % 100 == 0) {
         spiffs = Spiffs.mount(flash, START, SMALL_BYTES);
@@ -186,7 +186,7 @@ final class SpiffsTest {
   void losesNothingThatWasClosedWhenThePowerGoes(long seed) throws IOException {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    for (int cut = 1; cut < 4000; cut += 1 + random.nextInt(60)) {
+    for (int cut = 1; cut < 2500; cut += 1 + random.nextInt(90)) {
       SpiFlash board = new SpiFlash();
       Random steps = new Random(seed);
       Map<String, byte[]> before = new HashMap<>();
