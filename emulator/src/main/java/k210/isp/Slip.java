@@ -1,6 +1,8 @@
 package k210.isp;
 
-import java.io.ByteArrayOutputStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +21,7 @@ final class Slip {
 
   private final int mostBytes;
   private final Consumer<byte[]> packets;
-  private final ByteArrayOutputStream packet = new ByteArrayOutputStream();
+  private final ByteBuf packet;
   private boolean inside;
   private boolean escaped;
   private boolean damaged;
@@ -32,6 +34,7 @@ final class Slip {
    */
   Slip(int mostBytes, Consumer<byte[]> packets) {
     this.mostBytes = mostBytes;
+    this.packet = Unpooled.buffer(Math.min(256, mostBytes), mostBytes);
     this.packets = packets;
   }
 
@@ -58,8 +61,8 @@ final class Slip {
   }
 
   private void add(int octet) {
-    if (packet.size() < mostBytes) {
-      packet.write(octet);
+    if (packet.readableBytes() < mostBytes) {
+      packet.writeByte(octet);
     } else {
       damaged = true;
     }
@@ -67,9 +70,9 @@ final class Slip {
 
   private void end() {
     damaged |= escaped;
-    boolean complete = inside && (packet.size() > 0 || damaged);
-    byte[] whole = damaged ? new byte[0] : packet.toByteArray();
-    packet.reset();
+    boolean complete = inside && (packet.readableBytes() > 0 || damaged);
+    byte[] whole = damaged ? new byte[0] : ByteBufUtil.getBytes(packet);
+    packet.clear();
     inside = true;
     escaped = false;
     damaged = false;
@@ -80,22 +83,22 @@ final class Slip {
 
   /** A packet as it goes over the line. */
   static byte[] encode(byte[] packet) {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(packet.length + 2);
-    line.write(END);
+    ByteBuf line = Unpooled.buffer(packet.length + 2);
+    line.writeByte(END);
     for (byte octet : packet) {
       switch (octet & 0xFF) {
         case END -> {
-          line.write(ESC);
-          line.write(ESC_END);
+          line.writeByte(ESC);
+          line.writeByte(ESC_END);
         }
         case ESC -> {
-          line.write(ESC);
-          line.write(ESC_ESC);
+          line.writeByte(ESC);
+          line.writeByte(ESC_ESC);
         }
-        default -> line.write(octet);
+        default -> line.writeByte(octet);
       }
     }
-    line.write(END);
-    return line.toByteArray();
+    line.writeByte(END);
+    return ByteBufUtil.getBytes(line);
   }
 }
