@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import k210.flash.FlashRangeException;
 import k210.flash.SpiFlash;
 import k210.kfpkg.BurnSpec;
 import k210.kfpkg.Kfpkg;
@@ -19,25 +19,47 @@ import k210.kfpkg.KfpkgReader;
 final class FlashContents {
   private FlashContents() {}
 
+  /**
+   * Bytes and their place in flash.
+   *
+   * @param source the host file, and the package's member if it is one; for messages
+   */
+  record Piece(int address, ByteBuf bytes, String source) {}
+
   /** Writes what {@code --burn} asks for. */
   static void burn(SpiFlash flash, List<String> specs) throws KfpkgException {
+    for (Piece piece : pieces("--burn ", specs)) {
+      flash.burn(piece.address(), piece.bytes());
+    }
+  }
+
+  /**
+   * Reads what is to be burnt; every piece fits the flash.
+   *
+   * @param option what stood before the texts on the command line, for messages
+   * @param specs {@code FILE.kfpkg} or {@code FILE@ADDRESS}
+   */
+  static List<Piece> pieces(String option, List<String> specs) throws KfpkgException {
+    List<Piece> pieces = new ArrayList<>();
     for (String text : specs) {
       BurnSpec spec;
       try {
         spec = BurnSpec.parse(text);
       } catch (IllegalArgumentException e) {
-        throw CommandException.usage("--burn " + e.getMessage());
+        throw CommandException.usage(option + e.getMessage());
       }
       Path file = Path.of(spec.file());
       if (spec.address().isPresent()) {
-        byte[] bytes = readAll(file, SpiFlash.SIZE_BYTES);
-        burn(flash, spec.address().getAsInt(), Unpooled.wrappedBuffer(bytes), spec.file());
+        ByteBuf bytes = Unpooled.wrappedBuffer(readAll(file, SpiFlash.SIZE_BYTES));
+        pieces.add(checked(new Piece(spec.address().getAsInt(), bytes, spec.file())));
       } else {
         for (KfpkgEntry entry : readPackage(file).entries()) {
-          burn(flash, entry.address(), entry.image(), spec.file());
+          String member = spec.file() + ": " + entry.bin();
+          pieces.add(checked(new Piece(entry.address(), entry.image(), member)));
         }
       }
     }
+    return pieces;
   }
 
   /** Reads a package. */
@@ -49,12 +71,18 @@ final class FlashContents {
     }
   }
 
-  private static void burn(SpiFlash flash, int address, ByteBuf bytes, String file) {
-    try {
-      flash.burn(address, bytes);
-    } catch (FlashRangeException e) {
-      throw CommandException.unreadable(file + ": " + e.getMessage());
+  private static Piece checked(Piece piece) {
+    long end = (long) piece.address() + piece.bytes().readableBytes();
+    if (end > SpiFlash.SIZE_BYTES) {
+      throw CommandException.unreadable(
+          "%s: cannot burn %d bytes at flash offset 0x%X: the flash ends at 0x%X"
+              .formatted(
+                  piece.source(),
+                  piece.bytes().readableBytes(),
+                  piece.address(),
+                  SpiFlash.SIZE_BYTES));
     }
+    return piece;
   }
 
   /** A whole file, refused before it is read if it is larger than {@code mostBytes}. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       InferCommand.class,
       ProfileCommand.class,
       InspectCommand.class,
+      FlashCommand.class,
       BoardsCommand.class
     },
     footer = {
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  k210 infer model.kmodel photo.jpg -o out --dump-layers",
       "  k210 profile model.kmodel",
       "  k210 inspect model.kmodel",
+      "  k210 flash flash.bin burn face.kfpkg",
       "",
       "'k210 COMMAND --help' explains each command."
     })
