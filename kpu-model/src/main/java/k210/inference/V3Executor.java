@@ -14,6 +14,7 @@ import k210.operators.FloatSemantics;
 import k210.operators.Layouts;
 import k210.operators.Operand;
 import k210.operators.Padding;
+import k210.operators.ProductKernels;
 import k210.operators.Reductions;
 import k210.operators.Window2d;
 import k210.operators.WindowPools;
@@ -27,12 +28,14 @@ final class V3Executor {
   private final ByteBuf kpuRam;
   private final FloatSemantics floats;
   private final Kpu kpu;
+  private final ProductKernels products;
 
   V3Executor(Memories memories, InferenceOptions options) {
     this.main = memories.main();
     this.kpuRam = memories.kpuRam();
     this.floats = options.floats();
     this.kpu = new Kpu(kpuRam, options.arithmetic(), options.kernels());
+    this.products = ProductKernels.of(options.kernels());
   }
 
   void execute(Layer layer) {
@@ -68,10 +71,10 @@ final class V3Executor {
           Reductions.softmax(floats, at(l.input()), at(l.output()), l.channels());
       case Layer.Concat l -> concat(l);
       case Layer.FullyConnected l ->
-          Reductions.fullyConnected(
+          products.fullyConnected(
               floats,
               at(l.input()),
-              new Operand(l.weights(), 0),
+              l.weights(),
               new Operand(l.bias(), 0),
               at(l.output()),
               l.inputChannels(),

@@ -7,6 +7,7 @@ import k210.operators.ChannelOrder;
 import k210.operators.FloatConvolution;
 import k210.operators.FloatSemantics;
 import k210.operators.Operand;
+import k210.operators.ProductKernels;
 import k210.operators.Rescale;
 import k210.operators.WindowPools;
 
@@ -14,22 +15,25 @@ import k210.operators.WindowPools;
 final class V4CpuExecutor {
   private final V4Memory memory;
   private final FloatSemantics floats;
+  private final ProductKernels products;
 
-  V4CpuExecutor(V4Memory memory, FloatSemantics floats) {
+  V4CpuExecutor(V4Memory memory, FloatSemantics floats, ProductKernels products) {
     this.memory = memory;
     this.floats = floats;
+    this.products = products;
   }
 
   void execute(CpuNode node) {
     switch (node) {
       case CpuNode.CpuConv2d n ->
-          FloatConvolution.conv2dNhwc(
+          products.conv2d(
+              ChannelOrder.NHWC,
               floats,
               memory.at(n.input()),
               n.inputShape(),
               n.outputChannels(),
               n.window(),
-              new Operand(n.weights(), 0),
+              n.weights(),
               new Operand(n.bias(), 0),
               n.activation(),
               memory.at(n.output()));

@@ -14,6 +14,7 @@ import k210.kpu.KpuLayerRegisters;
 import k210.kpu.KpuRam;
 import k210.operators.Layouts;
 import k210.operators.Operand;
+import k210.operators.ProductKernels;
 import k210.operators.Rearrangement;
 import k210.operators.Shape4;
 
@@ -30,9 +31,10 @@ final class V4Executor {
   V4Executor(V4Memory memory, InferenceOptions options) {
     this.memory = memory;
     this.kpu = new Kpu(memory.kpuRam(), options.arithmetic(), options.kernels());
-    this.floats = new V4FloatExecutor(memory, options.floats());
+    ProductKernels products = ProductKernels.of(options.kernels());
+    this.floats = new V4FloatExecutor(memory, options.floats(), products);
     this.quantized = new V4QuantizedExecutor(memory, options.floats());
-    this.cpu = new V4CpuExecutor(memory, options.floats());
+    this.cpu = new V4CpuExecutor(memory, options.floats(), products);
   }
 
   void execute(Node node) {

@@ -9,6 +9,7 @@ import k210.operators.FloatSemantics;
 import k210.operators.MatrixProduct;
 import k210.operators.NnilProgram;
 import k210.operators.Operand;
+import k210.operators.ProductKernels;
 import k210.operators.ReduceOp;
 import k210.operators.Reductions;
 import k210.operators.WindowPools;
@@ -17,10 +18,12 @@ import k210.operators.WindowPools;
 final class V4FloatExecutor {
   private final V4Memory memory;
   private final FloatSemantics floats;
+  private final ProductKernels products;
 
-  V4FloatExecutor(V4Memory memory, FloatSemantics floats) {
+  V4FloatExecutor(V4Memory memory, FloatSemantics floats, ProductKernels products) {
     this.memory = memory;
     this.floats = floats;
+    this.products = products;
   }
 
   void execute(FloatNode node) {
@@ -35,6 +38,18 @@ final class V4FloatExecutor {
               n.activation(),
               memory.at(n.output()),
               n.outputShape());
+      case FloatNode.Conv2d n when n.groups() == 1 ->
+          products.conv2d(
+              ChannelOrder.NCHW,
+              floats,
+              memory.at(n.input()),
+              n.inputShape(),
+              n.outputChannels(),
+              n.window(),
+              n.weights(),
+              new Operand(n.bias(), 0),
+              n.activation(),
+              memory.at(n.output()));
       case FloatNode.Conv2d n ->
           FloatConvolution.conv2d(
               floats,

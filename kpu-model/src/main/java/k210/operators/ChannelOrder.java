@@ -8,7 +8,7 @@ public enum ChannelOrder {
   NHWC;
 
   /** Channels of a tensor. */
-  int channels(Shape4 shape) {
+  public int channels(Shape4 shape) {
     return switch (this) {
       case NCHW -> shape.d1();
       case NHWC -> shape.d3();
@@ -16,7 +16,7 @@ public enum ChannelOrder {
   }
 
   /** Lines of a tensor. */
-  int height(Shape4 shape) {
+  public int height(Shape4 shape) {
     return switch (this) {
       case NCHW -> shape.d2();
       case NHWC -> shape.d1();
@@ -24,7 +24,7 @@ public enum ChannelOrder {
   }
 
   /** Columns of a tensor. */
-  int width(Shape4 shape) {
+  public int width(Shape4 shape) {
     return switch (this) {
       case NCHW -> shape.d3();
       case NHWC -> shape.d2();
@@ -32,7 +32,7 @@ public enum ChannelOrder {
   }
 
   /** Elements from a pixel to the next. */
-  int pixelStride(int channels) {
+  public int pixelStride(int channels) {
     return switch (this) {
       case NCHW -> 1;
       case NHWC -> channels;
@@ -40,7 +40,7 @@ public enum ChannelOrder {
   }
 
   /** Elements from a channel's first pixel to the next channel's. */
-  int channelStride(int plane) {
+  public int channelStride(int plane) {
     return switch (this) {
       case NCHW -> plane;
       case NHWC -> 1;

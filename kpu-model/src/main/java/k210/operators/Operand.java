@@ -42,16 +42,6 @@ public final class Operand {
     this.end = end;
   }
 
-  /** The array that holds the tensor. */
-  public byte[] array() {
-    return array;
-  }
-
-  /** Where the tensor begins in {@link #array}. */
-  public int arrayOffset() {
-    return start;
-  }
-
   /** Element {@code index} as an unsigned byte. */
   int u8(int index) {
     return array[start + index] & 0xff;
@@ -122,6 +112,11 @@ public final class Operand {
   /** Copies bytes to the start of another tensor, which should not overlap. */
   void copyTo(Operand out, int bytes) {
     System.arraycopy(array, start, out.array, out.start, bytes);
+  }
+
+  /** Whether its first bytes and another tensor's share any. */
+  public boolean overlaps(long bytes, Operand other, long otherBytes) {
+    return array == other.array && start < other.start + otherBytes && other.start < start + bytes;
   }
 
   /** Bytes from its start to the end of the memory. */

@@ -138,15 +138,26 @@ public final class Reductions {
       int inputChannels,
       int outputChannels,
       int activation) {
-    boolean unrolled = floats == FloatSemantics.DEVICE && inputChannels % 8 == 0;
+    boolean unrolled = isUnrolled(floats, inputChannels);
     for (int o = 0; o < outputChannels; o++) {
       Operand row = weights.plus(4 * o * inputChannels);
       float sum =
           unrolled ? unrolledDot(in, row, inputChannels) : dot(floats, in, row, inputChannels);
       out.setF32(o, sum + bias.f32(o));
     }
-    // The runtime activates in a second pass; in-place layers would show the difference.
-    for (int o = 0; o < outputChannels; o++) {
+    activate(activation, out, outputChannels);
+  }
+
+  /**
+   * Whether the firmware's loop over the inputs is unrolled by 8, which changes the order of sums.
+   */
+  public static boolean isUnrolled(FloatSemantics floats, int inputChannels) {
+    return floats == FloatSemantics.DEVICE && inputChannels % 8 == 0;
+  }
+
+  /** The runtime activates in a second pass; in-place layers would show the difference. */
+  public static void activate(int activation, Operand out, int count) {
+    for (int o = 0; o < count; o++) {
       out.setF32(o, Elementwise.activate(activation, out.f32(o)));
     }
   }

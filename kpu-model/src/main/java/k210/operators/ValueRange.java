@@ -14,7 +14,7 @@ public record ValueRange(float min, float max) {
   public static final ValueRange RELU = new ValueRange(0, Float.MAX_VALUE);
 
   /** As std::clamp: NaN and -0 pass. */
-  float clamp(float value) {
+  public float clamp(float value) {
     if (value < min) {
       return min;
     }

@@ -48,22 +48,22 @@ public record Window2d(
   }
 
   /** Source line of tap 0 for a line of the result. */
-  int top(int y) {
+  public int top(int y) {
     return origin(y, strideHeight, vertical);
   }
 
   /** Source column of tap 0 for a column of the result. */
-  int left(int x) {
+  public int left(int x) {
     return origin(x, strideWidth, horizontal);
   }
 
   /** First tap inside an image when tap 0 stands at {@code origin}. */
-  static int firstTap(int origin, int dilation) {
+  public static int firstTap(int origin, int dilation) {
     return Math.max(0, (-origin + dilation - 1) / dilation);
   }
 
   /** Tap after the last one inside an image of {@code size}. */
-  static int endTap(int origin, int dilation, int filter, int size) {
+  public static int endTap(int origin, int dilation, int filter, int size) {
     return Math.min(filter, (size - origin + dilation - 1) / dilation);
   }
 

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * free takes the next item; each item writes a place of its own, so that the result does not depend
  * on who ran it. Allocates nothing per step.
  */
-final class Workers {
+public final class Workers {
   /** System property: threads that a layer may use, the caller's included. */
   static final String THREADS_PROPERTY = "k210.kpu.threads";
 
   /** One step's items. */
   @FunctionalInterface
-  interface Step {
+  public interface Step {
     /**
      * Runs an item.
      *
@@ -39,8 +39,13 @@ final class Workers {
   }
 
   /** Threads that may run items at the same time. */
-  int count() {
+  public int count() {
     return helpers.length + 1;
+  }
+
+  /** As many as this host's cores, or as the property says. */
+  public static Workers ofHost() {
+    return new Workers();
   }
 
   /**
@@ -48,7 +53,7 @@ final class Workers {
    *
    * @param shared whether helpers are worth waking
    */
-  void run(int count, boolean shared, Step newStep) {
+  public void run(int count, boolean shared, Step newStep) {
     step = newStep;
     items = count;
     next.set(0);

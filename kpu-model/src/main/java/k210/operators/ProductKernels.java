@@ -1,0 +1,73 @@
+package k210.operators;
+
+import io.netty.buffer.ByteBuf;
+import java.lang.reflect.InvocationTargetException;
+import k210.kpu.KpuKernels;
+
+/**
+ * The operators that sum products, which is where a CPU layer's time goes. Every implementation
+ * adds the same products in the same order for each result, so that all give the same bits.
+ */
+public interface ProductKernels {
+  /** By name, because its classes cannot be loaded where the vector module is missing. */
+  String VECTOR_KERNELS = "k210.operators.vector.VectorProducts";
+
+  /**
+   * Convolution of floats over all channels.
+   *
+   * @param order of input and result
+   * @param weights [oc][ic][fh][fw] for NCHW, [oc][fh][fw][ic] for NHWC; constant, and what an
+   *     implementation may recognise the layer by
+   * @param bias [oc]
+   */
+  void conv2d(
+      ChannelOrder order,
+      FloatSemantics floats,
+      Operand in,
+      Shape4 shape,
+      int outputChannels,
+      Window2d window,
+      ByteBuf weights,
+      Operand bias,
+      ValueRange activation,
+      Operand out);
+
+  /**
+   * V3's FullyConnected, see {@link Reductions#fullyConnected}.
+   *
+   * @param weights [outputChannels][inputChannels]
+   */
+  void fullyConnected(
+      FloatSemantics floats,
+      Operand in,
+      ByteBuf weights,
+      Operand bias,
+      Operand out,
+      int inputChannels,
+      int outputChannels,
+      int activation);
+
+  /** The plain kernels. */
+  static ProductKernels reference() {
+    return new ReferenceProducts();
+  }
+
+  /** The kernels of a kind. */
+  static ProductKernels of(KpuKernels kernels) {
+    return switch (kernels.kind()) {
+      case SCALAR -> reference();
+      case VECTOR -> {
+        try {
+          yield Class.forName(VECTOR_KERNELS)
+              .asSubclass(ProductKernels.class)
+              .getConstructor(ProductKernels.class)
+              .newInstance(reference());
+        } catch (InvocationTargetException e) {
+          throw new IllegalStateException(VECTOR_KERNELS + " cannot start", e.getCause());
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(VECTOR_KERNELS + " is missing from the class path", e);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,226 @@
+package k210.operators.vector;
+
+import io.netty.buffer.ByteBuf;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import k210.kpu.vector.Workers;
+import k210.operators.ChannelOrder;
+import k210.operators.FloatSemantics;
+import k210.operators.Operand;
+import k210.operators.ProductKernels;
+import k210.operators.Reductions;
+import k210.operators.Shape4;
+import k210.operators.ValueRange;
+import k210.operators.Window2d;
+import k210.operators.vector.ConvolutionPlan.Convolution;
+import k210.operators.vector.ConvolutionPlan.Group;
+import k210.operators.vector.ConvolutionPlan.Taps;
+
+/**
+ * Products on the vector units and all cores. What a layer's weights come to is kept for its next
+ * run.
+ */
+public final class VectorProducts implements ProductKernels {
+  /** Multiply-adds below which waking a helper costs more than it saves. */
+  private static final long WORTH_SHARING = 100_000;
+
+  private final ProductKernels reference;
+  private final Warmup warmup;
+  private final IdentityHashMap<ByteBuf, Optional<ConvolutionPlan>> plans = new IdentityHashMap<>();
+  private final IdentityHashMap<ByteBuf, PackedWeights> connected = new IdentityHashMap<>();
+  private final Workers workers = Workers.ofHost();
+  private final Scratch[] scratch = new Scratch[workers.count()];
+
+  // Made once: a step that captures anything would be an object per layer.
+  private final Workers.Step convolveStep = this::convolve;
+  private final Workers.Step connectStep = this::connect;
+
+  private FloatSemantics semantics = FloatSemantics.DEVICE;
+  private Operand input;
+  private Operand result;
+  private ValueRange range;
+  private float[] biases = {};
+  private ConvolutionPlan plan;
+  private PackedWeights weights;
+
+  private float[] inputs = {};
+
+  /** One worker's memory. */
+  private static final class Scratch {
+    private float[] x = {};
+    private final float[] sums = new float[ProductLanes.PIXELS * PackedWeights.BLOCK];
+  }
+
+  /**
+   * Kernels that start on the reference.
+   *
+   * @param reference runs what these kernels do not, and everything until the JVM has compiled them
+   */
+  public VectorProducts(ProductKernels reference) {
+    this(reference, Warmup.unlessCold());
+  }
+
+  VectorProducts(ProductKernels reference, Warmup warmup) {
+    this.reference = reference;
+    this.warmup = warmup;
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = new Scratch();
+    }
+  }
+
+  @Override
+  public void conv2d(
+      ChannelOrder order,
+      FloatSemantics floats,
+      Operand in,
+      Shape4 shape,
+      int outputChannels,
+      Window2d window,
+      ByteBuf layerWeights,
+      Operand bias,
+      ValueRange activation,
+      Operand out) {
+    Convolution layer = new Convolution(order, shape, outputChannels, window);
+    long work = (long) layer.outputPlane() * layer.steps() * outputChannels * shape.d0();
+    long inputBytes = Float.BYTES * shape.elements();
+    long outputBytes = (long) Float.BYTES * shape.d0() * outputChannels * layer.outputPlane();
+    Optional<ConvolutionPlan> found = Optional.empty();
+    if (warmup.done(work, floats) && !in.overlaps(inputBytes, out, outputBytes)) {
+      found = planOf(layer, layerWeights);
+    }
+    if (found.isEmpty()) {
+      reference.conv2d(
+          order, floats, in, shape, outputChannels, window, layerWeights, bias, activation, out);
+      return;
+    }
+    plan = found.get();
+    semantics = floats;
+    range = activation;
+    readBiases(bias, outputChannels);
+    for (int n = 0; n < shape.d0(); n++) {
+      input = in.plus((int) (inputBytes / shape.d0() * n));
+      result = out.plus((int) (outputBytes / shape.d0() * n));
+      workers.run(plan.groups().size(), work >= WORTH_SHARING, convolveStep);
+    }
+  }
+
+  private Optional<ConvolutionPlan> planOf(Convolution layer, ByteBuf layerWeights) {
+    Optional<ConvolutionPlan> known = plans.get(layerWeights);
+    if (known == null || (known.isPresent() && !known.get().layer().equals(layer))) {
+      known = ConvolutionPlan.of(layer, layerWeights);
+      plans.put(layerWeights, known);
+    }
+    return known;
+  }
+
+  private void readBiases(Operand bias, int count) {
+    int padded = (count + PackedWeights.BLOCK - 1) / PackedWeights.BLOCK * PackedWeights.BLOCK;
+    if (biases.length < padded) {
+      biases = new float[padded];
+    }
+    bias.floats(0, biases, count);
+  }
+
+  private void convolve(int item, int worker) {
+    Group group = plan.groups().get(item);
+    Taps taps = group.taps;
+    PackedWeights packed = plan.weights();
+    Scratch s = scratch[worker];
+    if (s.x.length < packed.steps() * ProductLanes.PIXELS) {
+      s.x = new float[packed.steps() * ProductLanes.PIXELS];
+    }
+    gather(group, s.x);
+    for (int block = 0; block < packed.blocks(); block++) {
+      for (int p = 0; p < ProductLanes.PIXELS; p++) {
+        System.arraycopy(
+            biases,
+            block * PackedWeights.BLOCK,
+            s.sums,
+            p * PackedWeights.BLOCK,
+            PackedWeights.BLOCK);
+      }
+      int first = packed.block(block);
+      switch (semantics) {
+        case DEVICE ->
+            ProductLanes.addFused(packed.values, first, taps.rows, s.x, taps.rows.length, s.sums);
+        case STRICT ->
+            ProductLanes.addRoundedTwice(
+                packed.values, first, taps.rows, s.x, taps.rows.length, s.sums);
+      }
+      store(group, block * PackedWeights.BLOCK, s.sums);
+    }
+  }
+
+  private void gather(Group group, float[] x) {
+    int[] offsets = group.taps.offsets;
+    int[] origins = group.origins;
+    for (int k = 0; k < offsets.length; k++) {
+      int to = k * ProductLanes.PIXELS;
+      x[to] = input.f32(origins[0] + offsets[k]);
+      x[to + 1] = input.f32(origins[1] + offsets[k]);
+      x[to + 2] = input.f32(origins[2] + offsets[k]);
+      x[to + 3] = input.f32(origins[3] + offsets[k]);
+    }
+  }
+
+  private void store(Group group, int firstChannel, float[] sums) {
+    Convolution layer = plan.layer();
+    int channels = Math.min(PackedWeights.BLOCK, layer.outputChannels() - firstChannel);
+    int channelStride = layer.order().channelStride(layer.outputPlane());
+    int pixelStride = layer.order().pixelStride(layer.outputChannels());
+    for (int p = 0; p < group.count; p++) {
+      int to = group.pixels[p] * pixelStride + firstChannel * channelStride;
+      for (int c = 0; c < channels; c++) {
+        result.setF32(to + c * channelStride, range.clamp(sums[p * PackedWeights.BLOCK + c]));
+      }
+    }
+  }
+
+  @Override
+  public void fullyConnected(
+      FloatSemantics floats,
+      Operand in,
+      ByteBuf layerWeights,
+      Operand bias,
+      Operand out,
+      int inputChannels,
+      int outputChannels,
+      int activation) {
+    long work = (long) inputChannels * outputChannels;
+    boolean unrolled = Reductions.isUnrolled(floats, inputChannels);
+    if (!unrolled
+        || !warmup.done(work, floats)
+        || in.overlaps(
+            (long) Float.BYTES * inputChannels, out, (long) Float.BYTES * outputChannels)) {
+      reference.fullyConnected(
+          floats, in, layerWeights, bias, out, inputChannels, outputChannels, activation);
+      return;
+    }
+    weights = connected.get(layerWeights);
+    if (weights == null
+        || weights.steps() != inputChannels
+        || weights.outputs() != outputChannels) {
+      weights = PackedWeights.of(layerWeights, inputChannels, outputChannels);
+      connected.put(layerWeights, weights);
+    }
+    if (inputs.length < inputChannels) {
+      inputs = new float[inputChannels];
+    }
+    in.floats(0, inputs, inputChannels);
+    result = out;
+    readBiases(bias, outputChannels);
+    workers.run(weights.blocks(), work >= WORTH_SHARING, connectStep);
+    Reductions.activate(activation, out, outputChannels);
+  }
+
+  private void connect(int block, int worker) {
+    float[] sums = scratch[worker].sums;
+    ProductLanes.unrolledByEight(
+        weights.values, weights.block(block), inputs, weights.steps(), sums);
+    int first = block * PackedWeights.BLOCK;
+    int count = Math.min(PackedWeights.BLOCK, weights.outputs() - first);
+    for (int o = 0; o < count; o++) {
+      result.setF32(first + o, sums[o] + biases[first + o]);
+    }
+  }
+}
