@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import k210.demo.DemoModel;
 import k210.demo.DemoScene;
+import k210.profile.ProfileFormat;
 
 /**
  * What the launcher runs while the JVM records an ahead-of-time cache: the commands that users
@@ -80,6 +81,9 @@ public final class StartUpTraining {
     byte[] rgb = PictureFile.raster(DemoScene.WIDTH, DemoScene.HEIGHT, DemoScene.paint(0)).rgb();
     PictureFile.writePng(picture, DemoScene.WIDTH, DemoScene.HEIGHT, rgb);
     run("inspect", model);
+    for (ProfileFormat format : ProfileFormat.values()) {
+      run("profile", model, "--format", format.name());
+    }
     String out = folder.resolve("out").toString();
     run("infer", model, picture.toString(), "-o", out, "--dump-layers", "--json", "--repeat", "1");
     run("boards");
