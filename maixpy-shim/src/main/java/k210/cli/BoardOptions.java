@@ -85,8 +85,25 @@ final class BoardOptions {
           "Write what board time is spent on, a Chrome trace that https://ui.perfetto.dev opens.")
   Path trace;
 
+  @Option(
+      names = "--jit",
+      paramLabel = "on|off|auto",
+      defaultValue = "auto",
+      description =
+          "Whether Python is compiled to machine code. Only off is there; auto (default) is off.")
+  String jit = "auto";
+
   /** Refuses values that cannot mean anything, before a board is built. */
   void check() {
+    switch (jit) {
+      case "off", "auto" -> {}
+      case "on" ->
+          throw CommandException.usage(
+              "--jit on is not there yet: GraalPy's compiler needs a Java runtime made without the"
+                  + " JDK's empty module jdk.graal.compiler (docs/RATIONALE.md); without it scripts"
+                  + " are interpreted");
+      default -> throw CommandException.usage("--jit must be on, off or auto, is '" + jit + "'");
+    }
     if (stopAfterFrames != null && stopAfterFrames < 1) {
       throw CommandException.usage("--stop-after-frames must be at least 1, is " + stopAfterFrames);
     }
