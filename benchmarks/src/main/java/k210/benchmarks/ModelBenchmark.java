@@ -72,6 +72,11 @@ public class ModelBenchmark {
     return inference.output(0);
   }
 
+  /** What one inference takes on the board. */
+  double boardSeconds() {
+    return boardSeconds;
+  }
+
   /** Where a model of the reference set lies. */
   static Path file(String model) {
     return Path.of(System.getProperty("k210.shared", ""), "models", model + ".kmodel");

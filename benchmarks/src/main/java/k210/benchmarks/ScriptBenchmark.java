@@ -122,7 +122,7 @@ public class ScriptBenchmark {
     }
   }
 
-  private static RgbRaster raster(int[] pixels) {
+  static RgbRaster raster(int[] pixels) {
     byte[] rgb = new byte[3 * pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       rgb[3 * i] = (byte) (pixels[i] >> 16);

@@ -40,7 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 1, timeUnit = TimeUnit.SECONDS)
 @Measurement(iterations = 3, time = 1, timeUnit = TimeUnit.SECONDS)
 public class ScriptCallBenchmark {
-  private static final int CALLS = 200;
+  /** Calls in an operation. */
+  static final int CALLS = 200;
+
   private static final int MODEL_ADDRESS = 0x300000;
 
   private static final String SETUP =

@@ -34,26 +34,34 @@ public final class StartUp {
       System.exit(2);
     }
     int runs = args.length == 3 ? Integer.parseInt(args[2]) : DEFAULT_RUNS;
+    System.out.print(table(Path.of(args[0]), Path.of(args[1]), runs));
+  }
+
+  /** Runs the commands; a Markdown table. */
+  static String table(Path launcher, Path model, int runs)
+      throws IOException, InterruptedException {
     Path script = Files.createTempFile("hello", ".py");
     try {
       Files.writeString(script, "print('hello')\n");
-      measure(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]), script, runs);
+      return measure(launcher.toAbsolutePath(), model, script, runs);
     } finally {
       Files.delete(script);
     }
   }
 
-  private static void measure(Path launcher, Path model, Path script, int runs)
+  private static String measure(Path launcher, Path model, Path script, int runs)
       throws IOException, InterruptedException {
+    StringBuilder table = new StringBuilder();
     Map<String, List<String>> commands = new LinkedHashMap<>();
     commands.put("run hello.py", List.of(launcher.toString(), "run", script.toString()));
+    commands.put("profile MODEL", List.of(launcher.toString(), "profile", model.toString()));
     commands.put("inspect MODEL", List.of(launcher.toString(), "inspect", model.toString()));
     commands.put("boards", List.of(launcher.toString(), "boards"));
     for (List<String> command : commands.values()) {
       seconds(command, "wait");
     }
-    System.out.println("| command | recording | median s | fastest s |");
-    System.out.println("|---|---|---:|---:|");
+    table.append("| command | recording | median s | fastest s |\n");
+    table.append("|---|---|---:|---:|\n");
     List<String> names = List.copyOf(commands.keySet());
     List<String> modes = List.of("on", "off");
     double[][] seconds = new double[names.size() * modes.size()][runs];
@@ -66,14 +74,16 @@ public final class StartUp {
     for (int row = 0; row < seconds.length; row++) {
       double[] sorted = seconds[row].clone();
       Arrays.sort(sorted);
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %s | %.2f | %.2f |%n",
-          names.get(row / modes.size()),
-          modes.get(row % modes.size()),
-          sorted[runs / 2],
-          sorted[0]);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.2f | %.2f |%n",
+              names.get(row / modes.size()),
+              modes.get(row % modes.size()),
+              sorted[runs / 2],
+              sorted[0]));
     }
+    return table.toString();
   }
 
   private static double seconds(List<String> command, String recording)
