@@ -1,12 +1,12 @@
 package k210.inference;
 
 import k210.kmodel.FloatNode;
+import k210.kmodel.MemoryType;
 import k210.operators.Broadcast;
 import k210.operators.ChannelOrder;
 import k210.operators.Elementwise;
 import k210.operators.FloatConvolution;
 import k210.operators.FloatSemantics;
-import k210.operators.MatrixProduct;
 import k210.operators.NnilProgram;
 import k210.operators.Operand;
 import k210.operators.ProductKernels;
@@ -74,11 +74,12 @@ final class V4FloatExecutor {
               memory.at(n.output()),
               n.outputShape());
       case FloatNode.MatMul n ->
-          MatrixProduct.floats(
+          products.matMul(
               floats,
               memory.at(n.a()),
               memory.at(n.b()),
-              new Operand(n.bias(), 0),
+              n.b().memory() == MemoryType.CONST,
+              n.bias(),
               n.activation(),
               memory.at(n.output()),
               n.aRows(),

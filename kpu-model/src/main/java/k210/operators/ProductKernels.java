@@ -47,6 +47,24 @@ public interface ProductKernels {
       int outputChannels,
       int activation);
 
+  /**
+   * Matrix product of floats, see {@link MatrixProduct#floats}.
+   *
+   * @param constant whether {@code b} never changes
+   * @param bias [columns]; constant, and what an implementation may recognise the layer by
+   */
+  void matMul(
+      FloatSemantics floats,
+      Operand a,
+      Operand b,
+      boolean constant,
+      ByteBuf bias,
+      ValueRange activation,
+      Operand out,
+      int rows,
+      int inner,
+      int columns);
+
   /** The plain kernels. */
   static ProductKernels reference() {
     return new ReferenceProducts();

@@ -40,4 +40,20 @@ final class ReferenceProducts implements ProductKernels {
     Operand w = new Operand(weights, 0);
     Reductions.fullyConnected(floats, in, w, bias, out, inputChannels, outputChannels, activation);
   }
+
+  @Override
+  public void matMul(
+      FloatSemantics floats,
+      Operand a,
+      Operand b,
+      boolean constant,
+      ByteBuf bias,
+      ValueRange activation,
+      Operand out,
+      int rows,
+      int inner,
+      int columns) {
+    Operand start = new Operand(bias, 0);
+    MatrixProduct.floats(floats, a, b, start, activation, out, rows, inner, columns);
+  }
 }

@@ -1,11 +1,11 @@
 package k210.operators.vector;
 
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import k210.operators.ChannelOrder;
 import k210.operators.Shape4;
@@ -25,6 +25,12 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
 
   /** The shape of a convolution. */
   record Convolution(ChannelOrder order, Shape4 input, int outputChannels, Window2d window) {
+    /** A matrix product: rows are pixels, columns output channels. */
+    static Convolution ofMatrices(int rows, int inner, int columns) {
+      return new Convolution(
+          ChannelOrder.NHWC, new Shape4(1, rows, 1, inner), columns, Window2d.square(1, 1));
+    }
+
     int height() {
       return order.height(input);
     }
@@ -88,7 +94,7 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
   private record TapRange(int firstY, int endY, int firstX, int endX) {}
 
   /** Makes the plan of a layer; none if so many windows are cut that it would be too large. */
-  static Optional<ConvolutionPlan> of(Convolution layer, ByteBuf weights) {
+  static Optional<ConvolutionPlan> of(Convolution layer, Supplier<PackedWeights> weights) {
     Map<TapRange, List<Integer>> pixels = new LinkedHashMap<>();
     for (int p = 0; p < layer.outputPlane(); p++) {
       pixels.computeIfAbsent(tapsOf(layer, p), _ -> new ArrayList<>()).add(p);
@@ -99,8 +105,7 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
     }
     List<Group> groups = new ArrayList<>();
     pixels.forEach((range, members) -> addGroups(layer, taps(layer, range), members, groups));
-    PackedWeights packed = PackedWeights.of(weights, layer.steps(), layer.outputChannels());
-    return Optional.of(new ConvolutionPlan(layer, packed, groups));
+    return Optional.of(new ConvolutionPlan(layer, weights.get(), groups));
   }
 
   private static TapRange tapsOf(Convolution layer, int pixel) {

@@ -35,17 +35,28 @@ final class PackedWeights {
     this.outputs = outputs;
   }
 
-  /** Packs [outputs][steps]. */
+  /** All zeros. */
+  static PackedWeights zeros(int steps, int outputs) {
+    return new PackedWeights(new float[blocks(outputs) * BLOCK * steps], steps, outputs);
+  }
+
+  /** Of [outputs][steps]. */
   static PackedWeights of(ByteBuf weights, int steps, int outputs) {
-    Operand from = new Operand(weights, 0);
-    float[] values = new float[blocks(outputs) * BLOCK * steps];
+    PackedWeights packed = zeros(steps, outputs);
+    packed.pack(new Operand(weights, 0), steps, 1);
+    return packed;
+  }
+
+  /**
+   * Packs weights whose outputs and steps stand {@code outputStride} and {@code stepStride} apart.
+   */
+  void pack(Operand from, int outputStride, int stepStride) {
     for (int o = 0; o < outputs; o++) {
-      int to = o / BLOCK * BLOCK * steps + o % BLOCK;
+      int to = block(o / BLOCK) + o % BLOCK;
       for (int k = 0; k < steps; k++) {
-        values[to + k * BLOCK] = from.f32(o * steps + k);
+        values[to + k * BLOCK] = from.f32(o * outputStride + k * stepStride);
       }
     }
-    return new PackedWeights(values, steps, outputs);
   }
 
   /** Products of a sum. */

@@ -27,6 +27,7 @@ public final class VectorProducts implements ProductKernels {
   private final ProductKernels reference;
   private final Warmup warmup;
   private final IdentityHashMap<ByteBuf, Optional<ConvolutionPlan>> plans = new IdentityHashMap<>();
+  private final IdentityHashMap<ByteBuf, ConvolutionPlan> matrices = new IdentityHashMap<>();
   private final IdentityHashMap<ByteBuf, PackedWeights> connected = new IdentityHashMap<>();
   private final Workers workers = Workers.ofHost();
   private final Scratch[] scratch = new Scratch[workers.count()];
@@ -93,21 +94,70 @@ public final class VectorProducts implements ProductKernels {
           order, floats, in, shape, outputChannels, window, layerWeights, bias, activation, out);
       return;
     }
-    plan = found.get();
-    semantics = floats;
-    range = activation;
     readBiases(bias, outputChannels);
     for (int n = 0; n < shape.d0(); n++) {
-      input = in.plus((int) (inputBytes / shape.d0() * n));
-      result = out.plus((int) (outputBytes / shape.d0() * n));
-      workers.run(plan.groups().size(), work >= WORTH_SHARING, convolveStep);
+      Operand image = in.plus((int) (inputBytes / shape.d0() * n));
+      Operand planes = out.plus((int) (outputBytes / shape.d0() * n));
+      run(found.get(), floats, image, activation, planes, work >= WORTH_SHARING);
     }
+  }
+
+  private void run(
+      ConvolutionPlan newPlan,
+      FloatSemantics floats,
+      Operand in,
+      ValueRange activation,
+      Operand out,
+      boolean shared) {
+    plan = newPlan;
+    semantics = floats;
+    input = in;
+    range = activation;
+    result = out;
+    workers.run(plan.groups().size(), shared, convolveStep);
+  }
+
+  @Override
+  public void matMul(
+      FloatSemantics floats,
+      Operand a,
+      Operand b,
+      boolean constant,
+      ByteBuf bias,
+      ValueRange activation,
+      Operand out,
+      int rows,
+      int inner,
+      int columns) {
+    long work = (long) rows * inner * columns;
+    long outputBytes = (long) Float.BYTES * rows * columns;
+    if (!warmup.done(work, floats)
+        || a.overlaps((long) Float.BYTES * rows * inner, out, outputBytes)
+        || b.overlaps((long) Float.BYTES * inner * columns, out, outputBytes)) {
+      reference.matMul(floats, a, b, constant, bias, activation, out, rows, inner, columns);
+      return;
+    }
+    Convolution layer = Convolution.ofMatrices(rows, inner, columns);
+    ConvolutionPlan known = matrices.get(bias);
+    boolean fresh = known == null || !known.layer().equals(layer);
+    if (fresh) {
+      // Every window of a matrix product keeps all its taps, so that there is always a plan.
+      known = ConvolutionPlan.of(layer, () -> PackedWeights.zeros(inner, columns)).orElseThrow();
+      matrices.put(bias, known);
+    }
+    if (fresh || !constant) {
+      known.weights().pack(b, 1, columns);
+    }
+    readBiases(new Operand(bias, 0), columns);
+    run(known, floats, a, activation, out, work >= WORTH_SHARING);
   }
 
   private Optional<ConvolutionPlan> planOf(Convolution layer, ByteBuf layerWeights) {
     Optional<ConvolutionPlan> known = plans.get(layerWeights);
     if (known == null || (known.isPresent() && !known.get().layer().equals(layer))) {
-      known = ConvolutionPlan.of(layer, layerWeights);
+      known =
+          ConvolutionPlan.of(
+              layer, () -> PackedWeights.of(layerWeights, layer.steps(), layer.outputChannels()));
       plans.put(layerWeights, known);
     }
     return known;

@@ -89,6 +89,63 @@ class VectorProductsTest {
       plain.fullyConnected(
           floats, in, weights, bias, out, inputChannels, outputChannels, activation);
     }
+
+    @Override
+    public void matMul(
+        FloatSemantics floats,
+        Operand a,
+        Operand b,
+        boolean constant,
+        ByteBuf bias,
+        ValueRange activation,
+        Operand out,
+        int rows,
+        int inner,
+        int columns) {
+      count();
+      plain.matMul(floats, a, b, constant, bias, activation, out, rows, inner, columns);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void matrixProducts(FloatSemantics floats) {
+    for (int round = 0; round < ROUNDS; round++) {
+      int rows = pick(9);
+      int inner = pick(40);
+      int columns = pick(80);
+      boolean extremes = round % 3 == 0;
+      boolean constant = random.nextBoolean();
+      ByteBuf bias = values(columns, extremes);
+      ByteBuf b = values(inner * columns, extremes);
+      // Twice: what is kept of the first run must not show where b may change.
+      for (int run = 0; run < 2; run++) {
+        Operand a = new Operand(values(rows * inner, extremes), 0);
+        if (!constant) {
+          b.setBytes(0, values(inner * columns, extremes), 0, b.capacity());
+        }
+        Operand factors = new Operand(b, 0);
+        ByteBuf expected = values(rows * columns, false);
+        ByteBuf actual = values(rows * columns, false);
+        Operand plain = new Operand(expected, 0);
+
+        reference.matMul(
+            floats, a, factors, constant, bias, ValueRange.FULL, plain, rows, inner, columns);
+        vector.matMul(
+            floats,
+            a,
+            factors,
+            constant,
+            bias,
+            ValueRange.FULL,
+            new Operand(actual, 0),
+            rows,
+            inner,
+            columns);
+
+        assertArrayEquals(bits(expected), bits(actual), rows + "x" + inner + "x" + columns);
+      }
+    }
   }
 
   @ParameterizedTest
