@@ -1,5 +1,6 @@
 package k210.operators;
 
+import java.util.Arrays;
 import k210.kpu.FeatureMapShape;
 
 /**
@@ -74,38 +75,67 @@ public final class WindowPools {
       Operand out) {
     int channels = order.channels(shape);
     int step = order.pixelStride(channels);
+    float[] line = new float[g.outputWidth()];
     for (int n = 0; n < shape.d0(); n++) {
       for (int c = 0; c < channels; c++) {
         Operand plane =
             in.plus(4 * (n * channels * g.plane() + c * order.channelStride(g.plane())));
         int to = n * channels * g.outputPlane() + c * order.channelStride(g.outputPlane());
         for (int y = 0; y < g.outputHeight(); y++) {
-          for (int x = 0; x < g.outputWidth(); x++) {
-            float value = reduceWindow(op, plane, step, g, y, x, initial);
-            out.setF32(to + (y * g.outputWidth() + x) * step, activation.clamp(value));
+          reduceLine(op, plane, step, g, y, initial, line);
+          for (int x = 0; x < line.length; x++) {
+            out.setF32(to + (y * line.length + x) * step, activation.clamp(line[x]));
           }
         }
       }
     }
   }
 
-  private static float reduceWindow(
-      ReduceOp op, Operand plane, int step, PlaneGeometry g, int y, int x, float initial) {
+  /** A line of the result, tap by tap: each pixel still folds its taps in their order. */
+  private static void reduceLine(
+      ReduceOp op, Operand plane, int step, PlaneGeometry g, int y, float initial, float[] line) {
+    Arrays.fill(line, initial);
     Window2d w = g.window();
     int top = w.top(y);
-    int left = w.left(x);
+    int firstY = Window2d.firstTap(top, w.dilationHeight());
     int endY = Window2d.endTap(top, w.dilationHeight(), w.filterHeight(), g.height());
-    int firstX = Window2d.firstTap(left, w.dilationWidth());
-    int endX = Window2d.endTap(left, w.dilationWidth(), w.filterWidth(), g.width());
-    float value = initial;
-    int taps = 0;
-    for (int ky = Window2d.firstTap(top, w.dilationHeight()); ky < endY; ky++) {
-      int line = (top + w.dilationHeight() * ky) * g.width() + left;
-      for (int kx = firstX; kx < endX; kx++) {
-        value = op.fold(value, plane.f32((line + w.dilationWidth() * kx) * step));
-        taps++;
+    for (int ky = firstY; ky < endY; ky++) {
+      int row = (top + w.dilationHeight() * ky) * g.width();
+      for (int kx = 0; kx < w.filterWidth(); kx++) {
+        int first = g.firstX(kx);
+        int end = g.endX(kx);
+        int from = (row + (int) g.column(first, kx)) * step;
+        int pixels = w.strideWidth() * step;
+        switch (op) {
+          case MEAN, SUM -> {
+            for (int x = first; x < end; x++, from += pixels) {
+              line[x] += plane.f32(from);
+            }
+          }
+          case MIN -> {
+            for (int x = first; x < end; x++, from += pixels) {
+              float value = plane.f32(from);
+              line[x] = value < line[x] ? value : line[x];
+            }
+          }
+          case MAX -> {
+            for (int x = first; x < end; x++, from += pixels) {
+              float value = plane.f32(from);
+              line[x] = line[x] < value ? value : line[x];
+            }
+          }
+        }
       }
     }
-    return op == ReduceOp.MEAN ? value / taps : value;
+    if (op == ReduceOp.MEAN) {
+      int lines = Math.max(0, endY - firstY);
+      for (int x = 0; x < line.length; x++) {
+        int left = w.left(x);
+        int columns =
+            Window2d.endTap(left, w.dilationWidth(), w.filterWidth(), g.width())
+                - Window2d.firstTap(left, w.dilationWidth());
+        line[x] /= lines * Math.max(0, columns);
+      }
+    }
   }
 }
