@@ -8,7 +8,7 @@ public final class Layouts {
 
   /** Copies {@code bytes} bytes; as memcpy, operands should not overlap. */
   public static void copy(Operand in, Operand out, int bytes) {
-    in.copyTo(out, bytes);
+    in.copyTo(0, out, 0, bytes);
   }
 
   /** float CHW to HWC. */

@@ -109,9 +109,9 @@ public final class Operand {
     return new Operand(array, start + bytes, end);
   }
 
-  /** Copies bytes to the start of another tensor, which should not overlap. */
-  void copyTo(Operand out, int bytes) {
-    System.arraycopy(array, start, out.array, out.start, bytes);
+  /** Copies bytes from one place to a place of another tensor; they should not overlap. */
+  void copyTo(int fromByte, Operand out, int toByte, int bytes) {
+    System.arraycopy(array, start + fromByte, out.array, out.start + toByte, bytes);
   }
 
   /** Whether its first bytes and another tensor's share any. */

@@ -72,6 +72,10 @@ public final class Rearrangement {
       Operand out,
       Shape4 outputShape,
       int elementBytes) {
+    int before = paddings.get(3).before();
+    // Of each line of the result: what precedes the copied elements, and where they end.
+    int first = Math.clamp(before, 0, outputShape.d3());
+    int end = Math.clamp((long) before + shape.d3(), first, outputShape.d3());
     int o = 0;
     for (int d0 = 0; d0 < outputShape.d0(); d0++) {
       int i0 = d0 - paddings.get(0).before();
@@ -79,17 +83,21 @@ public final class Rearrangement {
         int i1 = d1 - paddings.get(1).before();
         for (int d2 = 0; d2 < outputShape.d2(); d2++) {
           int i2 = d2 - paddings.get(2).before();
-          boolean inside =
-              within(i0, shape.d0()) && within(i1, shape.d1()) && within(i2, shape.d2());
-          int line = ((i0 * shape.d1() + i1) * shape.d2() + i2) * shape.d3();
-          for (int d3 = 0; d3 < outputShape.d3(); d3++) {
-            int i3 = d3 - paddings.get(3).before();
-            if (inside && within(i3, shape.d3())) {
-              move(in, line + i3, out, o++, elementBytes);
-            } else {
-              set(out, o++, valueBits, elementBytes);
+          if (within(i0, shape.d0()) && within(i1, shape.d1()) && within(i2, shape.d2())) {
+            int line = ((i0 * shape.d1() + i1) * shape.d2() + i2) * shape.d3();
+            fill(out, o, o + first, valueBits, elementBytes);
+            if (end > first) {
+              in.copyTo(
+                  (line + first - before) * elementBytes,
+                  out,
+                  (o + first) * elementBytes,
+                  (end - first) * elementBytes);
             }
+            fill(out, o + end, o + outputShape.d3(), valueBits, elementBytes);
+          } else {
+            fill(out, o, o + outputShape.d3(), valueBits, elementBytes);
           }
+          o += outputShape.d3();
         }
       }
     }
@@ -108,11 +116,13 @@ public final class Rearrangement {
     }
   }
 
-  private static void set(Operand out, int to, int bits, int elementBytes) {
-    if (elementBytes == 1) {
-      out.setU8(to, bits);
-    } else {
-      out.setI32(to, bits);
+  private static void fill(Operand out, int first, int end, int bits, int elementBytes) {
+    for (int i = first; i < end; i++) {
+      if (elementBytes == 1) {
+        out.setU8(i, bits);
+      } else {
+        out.setI32(i, bits);
+      }
     }
   }
 }
