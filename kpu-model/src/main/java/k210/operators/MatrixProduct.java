@@ -1,7 +1,5 @@
 package k210.operators;
 
-import java.util.Arrays;
-
 /**
  * Matrix products of kmodel V4: a [rows][inner] times b [inner][columns], sums start at the bias.
  * Source: nncase v0.2.0-beta4 {@code neutral_kernels.h}.
@@ -72,16 +70,16 @@ public final class MatrixProduct {
       int rows,
       int inner,
       int columns) {
-    int[] factors = b.bytes(0, inner * columns);
-    Arrays.setAll(factors, i -> factors[i] + offsetB);
     int[] sums = new int[columns];
     for (int y = 0; y < rows; y++) {
-      Arrays.setAll(sums, bias::i32);
+      for (int x = 0; x < columns; x++) {
+        sums[x] = bias.i32(x);
+      }
       for (int i = 0; i < inner; i++) {
         int value = a.u8(y * inner + i) + offsetA;
         int from = i * columns;
         for (int x = 0; x < columns; x++) {
-          sums[x] += value * factors[from + x];
+          sums[x] += value * (b.u8(from + x) + offsetB);
         }
       }
       for (int x = 0; x < columns; x++) {
