@@ -26,6 +26,7 @@ import k210.maixpy.fs.FileEntry;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.fs.Volume;
 import k210.maixpy.maix.FreqConfFile;
+import k210.maixpy.python.Console;
 import k210.maixpy.python.ScriptResult;
 import k210.maixpy.python.ScriptServices;
 
@@ -54,7 +55,7 @@ final class BoardSession {
    */
   RunReport run(String fileName, byte[] source, SpiFlash flash, FrameSource scene) {
     long startNanos = System.nanoTime();
-    Volume spiffs = SpiffsVolume.boot(flash, line -> err.println("k210: " + line));
+    Volume spiffs = spiffs(flash);
     BootState state = new BootState(ResetCause.HARD, List.of());
     double earlierSeconds = 0;
     while (true) {
@@ -101,10 +102,31 @@ final class BoardSession {
     }
   }
 
-  /** A board that has just booted. */
-  private record Boot(Board board, DeviceFiles files, ScriptServices services, LcdFrames frames) {}
+  /**
+   * A board that has just booted.
+   *
+   * @param pace what holds its time back; empty without {@code --realtime}
+   */
+  record Boot(
+      Board board,
+      DeviceFiles files,
+      ScriptServices services,
+      LcdFrames frames,
+      Optional<RealtimePace> pace) {}
 
-  private Boot boot(
+  /** The flash's file system, found in a flash image or made there. */
+  Volume spiffs(SpiFlash flash) {
+    return SpiffsVolume.boot(flash, line -> err.println("k210: " + line));
+  }
+
+  /**
+   * Boots the board that the options describe.
+   *
+   * @param spiffs what is mounted at {@code /flash}
+   * @param scene what the camera sees
+   * @param earlierSeconds board time that earlier boots have taken
+   */
+  Boot boot(
       SpiFlash flash,
       Volume spiffs,
       FrameSource scene,
@@ -123,9 +145,9 @@ final class BoardSession {
             resetCause);
     LcdFrames frames = new LcdFrames(lcdFolder());
     board.lcd().setListener(frames);
-    if (options.realtime) {
-      new RealtimePace(board.clock()).start();
-    }
+    Optional<RealtimePace> pace =
+        options.realtime ? Optional.of(new RealtimePace(board.clock())) : Optional.empty();
+    pace.ifPresent(RealtimePace::start);
     ScriptServices services =
         ScriptServices.create(
             board.clock(),
@@ -135,20 +157,22 @@ final class BoardSession {
             options.stopAfterSeconds == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.max(0, options.stopAfterSeconds - earlierSeconds)));
-    return new Boot(board, new DeviceFiles(spiffs, card(board)), services, frames);
+    return new Boot(board, files(board, spiffs), services, frames, pace);
   }
 
   private RunReport run(String fileName, byte[] source, Boot boot, long startNanos) {
+    Console console = new Console(out);
+    ScriptInput input = new ScriptInput(console);
     try (MaixPy maixPy =
         MaixPy.boot(
             boot.board,
             boot.files,
             boot.services,
-            out,
-            err,
+            new MaixPy.Streams(console, new Console(err), input),
             line -> err.println("k210: " + line))) {
       ScriptResult result;
-      try (InterruptKey _ = InterruptKey.calls(maixPy::interrupt)) {
+      try (input;
+          InterruptKey _ = InterruptKey.calls(() -> interrupt(maixPy, input))) {
         result = maixPy.run(fileName, source);
       }
       return new RunReport(
@@ -163,6 +187,11 @@ final class BoardSession {
     }
   }
 
+  private static void interrupt(MaixPy maixPy, ScriptInput input) {
+    maixPy.stop();
+    input.wake();
+  }
+
   /**
    * Prints how a run ended and writes its report.
    *
@@ -171,6 +200,16 @@ final class BoardSession {
   int finish(RunReport report) {
     out.flush();
     report.result().exception().ifPresent(e -> err.print(e.traceback()));
+    return finishShown(report);
+  }
+
+  /**
+   * Writes the report of a run whose error was shown already.
+   *
+   * @return the exit code
+   */
+  int finishShown(RunReport report) {
+    out.flush();
     if (!report.notModelled().isEmpty()) {
       err.println(
           "k210: not modelled, but used by the script: "
@@ -190,7 +229,7 @@ final class BoardSession {
     return report.result().exception().isPresent() ? ExitCode.SCRIPT_ERROR : ExitCode.OK;
   }
 
-  private Closeable trace(Board board) {
+  Closeable trace(Board board) {
     return options.trace == null ? () -> {} : RunTrace.start(options.trace, board.clock());
   }
 
@@ -223,6 +262,10 @@ final class BoardSession {
       throw CommandException.unreadable(
           "--lcd %s: cannot be made a folder (%s)".formatted(folder, OutputFile.reason(e)));
     }
+  }
+
+  DeviceFiles files(Board board, Volume spiffs) {
+    return new DeviceFiles(spiffs, card(board));
   }
 
   private Optional<Volume> card(Board board) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      ReplCommand.class,
       InferCommand.class,
       ProfileCommand.class,
       InspectCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  k210 demo",
       "  k210 run script.py --burn model.kmodel@0x300000 --camera photo.jpg --lcd frames",
+      "  k210 repl",
       "  k210 infer model.kmodel photo.jpg -o out --dump-layers",
       "  k210 profile model.kmodel",
       "  k210 inspect model.kmodel",

@@ -2,10 +2,12 @@ package k210.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import k210.kfpkg.KfpkgException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code k210 run}: an unchanged MaixPy script on an emulated board. */
@@ -33,6 +35,18 @@ final class RunCommand implements Callable<Integer>, K210Command.Streamed {
   @Parameters(paramLabel = "SCRIPT.py", description = "The script.")
   private Path script;
 
+  @Option(
+      names = "-i",
+      description = "Stay at MaixPy's prompt when the script has ended, with what it left behind.")
+  private boolean interactive;
+
+  @Option(
+      names = "--serial",
+      paramLabel = "END",
+      description =
+          "Put the board's console on a pseudo-terminal (pty) or on TCP (rfc2217:PORT), too.")
+  private String serial;
+
   @Mixin private BoardOptions options = new BoardOptions();
 
   RunCommand(PrintStream out, PrintStream err) {
@@ -43,9 +57,21 @@ final class RunCommand implements Callable<Integer>, K210Command.Streamed {
   @Override
   public Integer call() throws KfpkgException {
     options.check();
+    if (serial != null) {
+      ConsoleEnds.check(serial);
+    }
     byte[] source = FlashContents.readAll(script, LARGEST_SCRIPT_BYTES);
     try (FlashFile flash = FlashFile.open(options.flash)) {
       FlashContents.burn(flash.flash(), options.burn);
+      if (interactive || serial != null) {
+        return new BoardConsole(options, out, err, Optional.ofNullable(serial))
+            .run(
+                script.getFileName().toString(),
+                source,
+                flash.flash(),
+                CameraScene.of(options.camera),
+                interactive);
+      }
       BoardSession session = new BoardSession(options, out, err);
       return session.finish(
           session.run(

@@ -25,16 +25,19 @@ import k210.maixpy.lcd.LcdModule;
 import k210.maixpy.maix.MaixModule;
 import k210.maixpy.python.BoardModules;
 import k210.maixpy.python.Console;
+import k210.maixpy.python.ConsoleInput;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.PythonHost;
+import k210.maixpy.python.ScriptException;
 import k210.maixpy.python.ScriptResult;
 import k210.maixpy.python.ScriptServices;
+import k210.maixpy.repl.ConsoleSession;
 import k210.maixpy.sensor.SensorModule;
 import k210.memory.MemoryRegion;
 import k210.memory.SystemHeap;
 
 /** MaixPy booted on a board: its modules wired to the hardware, ready to run a script. */
-public final class MaixPy implements AutoCloseable {
+public final class MaixPy implements ConsoleSession.Python {
   /** Modules that exist only with a feature of the build. */
   private static final Map<Feature, List<String>> MODULES_OF_FEATURE =
       Map.of(
@@ -51,15 +54,30 @@ public final class MaixPy implements AutoCloseable {
   private final KpuModule kpu;
   private final SensorModule sensor;
   private final PythonHost host;
+  private final BoardGcHeap gcHeap;
+  private final Console console;
+
+  /**
+   * The three streams of a script.
+   *
+   * @param out where the board's console goes
+   * @param err where {@code sys.stderr} goes
+   * @param in what arrives on the console
+   */
+  public record Streams(Console out, Console err, ConsoleInput in) {}
 
   private MaixPy(
       ScriptServices services,
-      DeviceFiles files,
       KpuModule kpu,
       SensorModule sensor,
-      PythonHost host) {
+      PythonHost host,
+      DeviceFiles files,
+      BoardGcHeap gcHeap,
+      Console console) {
     this.services = services;
     this.files = files;
+    this.gcHeap = gcHeap;
+    this.console = console;
     this.kpu = kpu;
     this.sensor = sensor;
     this.host = host;
@@ -82,7 +100,26 @@ public final class MaixPy implements AutoCloseable {
       OutputStream out,
       OutputStream err,
       Consumer<String> diagnostics) {
-    Console console = new Console(out);
+    return boot(
+        board,
+        files,
+        services,
+        new Streams(new Console(out), new Console(err), ConsoleInput.NONE),
+        diagnostics);
+  }
+
+  /**
+   * Boots MaixPy with a console that also takes input; scripts must be run on the calling thread.
+   *
+   * @param streams the script's streams; the rest as above
+   */
+  public static MaixPy boot(
+      Board board,
+      DeviceFiles files,
+      ScriptServices services,
+      Streams streams,
+      Consumer<String> diagnostics) {
+    Console console = streams.out();
     BoardGcHeap gcHeap = new BoardGcHeap(gcHeapBlocks(board));
     KpuModule kpu =
         new KpuModule(
@@ -103,10 +140,11 @@ public final class MaixPy implements AutoCloseable {
         PythonHost.builder(services, files)
             .boardModules(new BoardModules(absentModules(board.firmware())))
             .modules(modules)
-            .out(console)
-            .err(err)
+            .console(console)
+            .errConsole(streams.err())
+            .input(streams.in())
             .start();
-    return new MaixPy(services, files, kpu, sensor, host);
+    return new MaixPy(services, kpu, sensor, host, files, gcHeap, console);
   }
 
   /**
@@ -119,9 +157,61 @@ public final class MaixPy implements AutoCloseable {
     return host.run(fileName, source);
   }
 
-  /** Raises KeyboardInterrupt in the running script; from any thread. */
-  public void interrupt() {
+  /**
+   * Raises KeyboardInterrupt in the running script; from any thread. A script that does not catch
+   * it has ended as it was asked to.
+   */
+  public void stop() {
     host.interrupt();
+  }
+
+  /** Ends what runs for good, as if the board lost its power; from any thread. */
+  public void powerOff() {
+    host.powerOff();
+  }
+
+  @Override
+  public Optional<String> execute(byte[] source, Kind kind) {
+    return host.interactive()
+        .execute("<stdin>", source, kind == Kind.SINGLE)
+        .map(ScriptException::traceback);
+  }
+
+  @Override
+  public Optional<String> executeFile(String path) {
+    return readFile(files, services, path)
+        .flatMap(source -> host.interactive().execute(path, source, false))
+        .map(ScriptException::traceback);
+  }
+
+  @Override
+  public void print(String text) {
+    console.print(text);
+  }
+
+  @Override
+  public void interrupt() {
+    services.stop().interrupt();
+  }
+
+  @Override
+  public void forgetInterrupt() {
+    host.interactive().forgetInterrupt();
+  }
+
+  @Override
+  public boolean isHalted() {
+    return host.interactive().isHalted();
+  }
+
+  @Override
+  public Optional<List<String>> attributes(List<String> path) {
+    return host.interactive().attributes(path);
+  }
+
+  @Override
+  public void finaliseAll() {
+    gcHeap.sweepAll();
   }
 
   /** Which models ran, how often and how long. */

@@ -73,6 +73,13 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
     due.forEach(Runnable::run);
   }
 
+  /** {@code gc_sweep_all}: finalises everything, held or not, as before a soft reset. */
+  public void sweepAll() {
+    List<Registration> all = List.copyOf(registrations);
+    registrations.clear();
+    all.forEach(registration -> registration.finaliser().run());
+  }
+
   @Override
   public long allocatedBytes() {
     return (long) blocks.sizeBytes() - blocks.freeBytes();

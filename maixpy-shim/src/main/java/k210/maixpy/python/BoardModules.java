@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class BoardModules {
   /** Names in a module, parted by spaces; empty if the firmware has no such module. */
   Optional<String> names(String module) {
     return Optional.ofNullable(namesByModule.get(module));
+  }
+
+  /** All modules of the firmware, in no order. */
+  Set<String> moduleNames() {
+    return Collections.unmodifiableSet(namesByModule.keySet());
   }
 
   /** Source of a module's shim; empty if it has none. */

@@ -1,6 +1,7 @@
 package k210.maixpy.python;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.graalvm.polyglot.HostAccess;
  * class's table.
  */
 public final class BootstrapServices {
+  private static final int CTRL_C = 3;
+  private static final int CTRL_D = 4;
   private static final String SUPPORT = "/k210/maixpy/python/";
 
   private final BoardModules modules;
@@ -22,6 +25,9 @@ public final class BootstrapServices {
   private final Console err;
   private final SerialLine serialLine;
   private final StopControl stop;
+  private final ScriptErrors errors;
+  private final ConsoleInput input;
+  private final InteractivePython interactive;
   private final Map<String, MaixPyModule> natives = new HashMap<>();
 
   BootstrapServices(
@@ -32,6 +38,9 @@ public final class BootstrapServices {
       Console err,
       SerialLine serialLine,
       StopControl stop,
+      ScriptErrors errors,
+      ConsoleInput input,
+      InteractivePython interactive,
       List<MaixPyModule> natives) {
     this.modules = modules;
     this.files = files;
@@ -40,6 +49,9 @@ public final class BootstrapServices {
     this.err = err;
     this.serialLine = serialLine;
     this.stop = stop;
+    this.errors = errors;
+    this.input = input;
+    this.interactive = interactive;
     for (MaixPyModule module : natives) {
       if (this.natives.put(module.name(), module) != null) {
         throw new IllegalArgumentException("module " + module.name() + " is given twice");
@@ -97,6 +109,60 @@ public final class BootstrapServices {
     serialLine.sent(text);
   }
 
+  /** Sends bytes, one character for each, as {@code sys.stdout.buffer} does. */
+  @HostAccess.Export
+  public void writeOctets(String octets) throws IOException {
+    out.write(octets.getBytes(StandardCharsets.ISO_8859_1));
+    serialLine.sent(octets.length());
+  }
+
+  /**
+   * Waits for a byte on the console; -1 if none will come. A Ctrl-C raises KeyboardInterrupt here.
+   */
+  @HostAccess.Export
+  public int readOctet() {
+    flushOutput();
+    int octet = input.read();
+    stop.throwIfInterrupted();
+    return octet;
+  }
+
+  /** A line that is typed at the console, as {@code input()} reads it; one character per byte. */
+  @HostAccess.Export
+  public String readLine() {
+    flushOutput();
+    StringBuilder line = new StringBuilder();
+    int ending = input.readLine(line);
+    stop.throwIfInterrupted();
+    if (ending == CTRL_C) {
+      throw errors.error("KeyboardInterrupt");
+    }
+    if (line.isEmpty() && (ending == CTRL_D || ending == ConsoleInput.END)) {
+      throw errors.error("EOFError");
+    }
+    return line.toString();
+  }
+
+  private void flushOutput() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the script's output", e);
+    }
+  }
+
+  /** The firmware's modules, one name a line, in no order. */
+  @HostAccess.Export
+  public String moduleNames() {
+    return String.join("\n", modules.moduleNames());
+  }
+
+  /** The prompt's side of Python. */
+  @HostAccess.Export
+  public InteractivePython interactive() {
+    return interactive;
+  }
+
   /** A float as the board prints it. */
   @HostAccess.Export
   public String formatFloat(double value) {
@@ -113,6 +179,12 @@ public final class BootstrapServices {
   @HostAccess.Export
   public String fixSource(String source) {
     return OneLineLoops.count(SourceFixer.fix(source));
+  }
+
+  /** A turn of a loop as a statement: at the prompt, its value is printed unless it is None. */
+  @HostAccess.Export
+  public void spent(long cycles) {
+    stop.advance(cycles);
   }
 
   /** A turn of a loop, always true; may throw KeyboardInterrupt when the run shall stop. */

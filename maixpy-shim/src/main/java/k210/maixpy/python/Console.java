@@ -6,26 +6,39 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One direction of the board's console: what the board sends over its serial line becomes text of
- * the host.
+ * What the board sends on its console.
  *
  * <p>The firmware ends lines with CR LF, some by way of Python's cooked output and some in its C
- * code; a CR directly before an LF is dropped here and nowhere else. A CR by itself passes, because
- * scripts use it to rewrite a line.
+ * code. {@linkplain #Console As the host's text} a CR directly before an LF is dropped here and
+ * nowhere else; a CR by itself passes, because scripts use it to rewrite a line. {@linkplain
+ * #onLine On a serial line} every LF of a text is sent as CR LF, whatever stands before it, as
+ * {@code mp_hal_stdout_tx_strn_cooked} does.
  */
 public final class Console extends OutputStream {
   private final OutputStream out;
+  private final boolean onLine;
   private boolean pendingCarriageReturn;
 
-  /** Creates a console that sends UTF-8 to the given stream. */
+  /** Creates a console that sends UTF-8 with LF to the given stream. */
   public Console(OutputStream out) {
+    this(out, false);
+  }
+
+  private Console(OutputStream out, boolean onLine) {
     this.out = out;
+    this.onLine = onLine;
+  }
+
+  /** A console whose stream is a serial line. */
+  public static Console onLine(OutputStream line) {
+    return new Console(line, true);
   }
 
   /** Sends text. */
   public void print(String text) {
+    String sent = onLine ? text.replace("\n", "\r\n") : text;
     try {
-      write(text.getBytes(StandardCharsets.UTF_8));
+      write(sent.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the script's output", e);
     }
@@ -36,8 +49,13 @@ public final class Console extends OutputStream {
     write(new byte[] {(byte) octet}, 0, 1);
   }
 
+  /** Sends bytes that are no text for Python; on a serial line they are not changed. */
   @Override
   public void write(byte[] octets, int offset, int length) throws IOException {
+    if (onLine) {
+      out.write(octets, offset, length);
+      return;
+    }
     int unsent = offset;
     for (int i = offset; i < offset + length; i++) {
       if (pendingCarriageReturn) {

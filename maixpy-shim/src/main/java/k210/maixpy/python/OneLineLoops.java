@@ -2,7 +2,7 @@ package k210.maixpy.python;
 
 /**
  * Makes the turns of loops on one line take board time: {@code while cond: body} becomes {@code
- * while cond: __turn__(cycles); body}. Lines keep their numbers. Comprehensions are not touched.
+ * while cond: __spent__(cycles); body}. Lines keep their numbers. Comprehensions are not touched.
  */
 final class OneLineLoops {
   private final String source;
@@ -46,7 +46,7 @@ final class OneLineLoops {
         int body = at;
         skipBlanks();
         if (at < source.length() && "#\r\n\\".indexOf(source.charAt(at)) < 0) {
-          rewritten.append(source, copied, body).append(" __turn__(");
+          rewritten.append(source, copied, body).append(" __spent__(");
           rewritten.append(StatementCost.cyclesOf(source.substring(start, endOfLine(at))));
           rewritten.append(");");
           copied = body;

@@ -40,13 +40,14 @@ public final class PythonHost implements AutoCloseable {
   private final Context context;
   private final Safepoint.Requests safepoint;
   private final Value runScript;
+  private final InteractivePython interactive;
   private volatile boolean interrupted;
   private Optional<SilenceWatch> watch = Optional.empty();
 
   private PythonHost(Builder builder) {
     services = builder.services;
-    out = new Console(builder.out);
-    err = new Console(builder.err);
+    out = builder.out;
+    err = builder.err;
     silenceGrace = builder.silenceGrace;
     builder.boardModules.requireShims(builder.modules);
     // An engine of its own: contexts that share one lose the interpreter's lock hand-over.
@@ -58,6 +59,7 @@ public final class PythonHost implements AutoCloseable {
             .build();
     context = newContext();
     safepoint = engine.getInstruments().get(Safepoint.ID).lookup(Safepoint.Requests.class);
+    interactive = new InteractivePython(services.stop());
     BootstrapServices bootstrap =
         new BootstrapServices(
             builder.boardModules,
@@ -67,6 +69,9 @@ public final class PythonHost implements AutoCloseable {
             err,
             new SerialLine(services.clock(), services.stop()),
             services.stop(),
+            services.errors(),
+            builder.input,
+            interactive,
             builder.modules);
     Value functions = context.eval(hostSource(bootstrap)).execute(bootstrap);
     services.errors().bind(functions.getArrayElement(0));
@@ -79,6 +84,12 @@ public final class PythonHost implements AutoCloseable {
             () -> safepoint.submit(scriptThread, "raise KeyboardInterrupt"),
             this::cutOff,
             functions.getArrayElement(3)::executeVoid);
+    services
+        .stop()
+        .bindInterrupt(
+            () ->
+                safepoint.submit(
+                    scriptThread, "raise KeyboardInterrupt", services.stop()::takeInterrupt));
     engine
         .getInstruments()
         .get(StatementClock.ID)
@@ -119,10 +130,23 @@ public final class PythonHost implements AutoCloseable {
     }
   }
 
-  /** Raises KeyboardInterrupt in the running script, wherever it is; from any thread. */
+  /** Python as the prompt uses it. */
+  public InteractivePython interactive() {
+    return interactive;
+  }
+
+  /** Ends what runs for good, as if the board lost its power; from any thread. */
+  public void powerOff() {
+    cutOff();
+  }
+
+  /**
+   * Raises KeyboardInterrupt in the running script, wherever it is; from any thread. A script that
+   * does not catch it has ended as it was asked to.
+   */
   public void interrupt() {
     interrupted = true;
-    safepoint.submit(scriptThread, "raise KeyboardInterrupt");
+    services.stop().interrupt();
   }
 
   @Override
@@ -214,7 +238,7 @@ public final class PythonHost implements AutoCloseable {
                 });
   }
 
-  private static ScriptException exception(Value described) {
+  static ScriptException exception(Value described) {
     Value notModelled = described.getArrayElement(3);
     return new ScriptException(
         described.getArrayElement(0).asString(),
@@ -238,8 +262,9 @@ public final class PythonHost implements AutoCloseable {
     private final DeviceFiles files;
     private final List<MaixPyModule> modules = new ArrayList<>();
     private BoardModules boardModules = BoardModules.fullBuild();
-    private OutputStream out = OutputStream.nullOutputStream();
-    private OutputStream err = OutputStream.nullOutputStream();
+    private Console out = new Console(OutputStream.nullOutputStream());
+    private Console err = new Console(OutputStream.nullOutputStream());
+    private ConsoleInput input = ConsoleInput.NONE;
     private Duration silenceGrace = Duration.ofSeconds(5);
 
     private Builder(ScriptServices services, DeviceFiles files) {
@@ -264,13 +289,29 @@ public final class PythonHost implements AutoCloseable {
      * closed.
      */
     public Builder out(OutputStream stream) {
-      out = Objects.requireNonNull(stream);
+      return console(new Console(stream));
+    }
+
+    /** Where the script's output goes; it is flushed, not closed. */
+    public Builder console(Console console) {
+      out = console;
+      return this;
+    }
+
+    /** What scripts read from {@code sys.stdin}; nothing if not set. */
+    public Builder input(ConsoleInput console) {
+      input = Objects.requireNonNull(console);
       return this;
     }
 
     /** Where {@code sys.stderr} goes; nowhere if not set. */
     public Builder err(OutputStream stream) {
-      err = Objects.requireNonNull(stream);
+      return errConsole(new Console(stream));
+    }
+
+    /** Where {@code sys.stderr} goes. */
+    public Builder errConsole(Console console) {
+      err = console;
       return this;
     }
 

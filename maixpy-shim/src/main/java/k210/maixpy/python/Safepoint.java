@@ -9,6 +9,7 @@ import com.oracle.truffle.api.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs a line of Python at the next safepoint of a script's thread, wherever the script is: an
@@ -24,20 +25,30 @@ public final class Safepoint extends TruffleInstrument {
   /** What the host asks of the instrument. */
   public interface Requests {
     /** Runs a Python statement at the next safepoint of a thread; from any thread. */
-    void submit(Thread scriptThread, String statement);
+    default void submit(Thread scriptThread, String statement) {
+      submit(scriptThread, statement, () -> true);
+    }
+
+    /**
+     * Runs a Python statement at the next safepoint of a thread; from any thread.
+     *
+     * @param stillWanted asked at the safepoint; if false, nothing is run
+     */
+    void submit(Thread scriptThread, String statement, BooleanSupplier stillWanted);
   }
 
   @Override
   protected void onCreate(Env env) {
     env.getInstrumenter().attachContextsListener(new ContextKeeper(), true);
-    env.registerService((Requests) (thread, statement) -> submit(env, thread, statement));
+    env.registerService(
+        (Requests) (thread, statement, stillWanted) -> submit(env, thread, statement, stillWanted));
   }
 
-  private void submit(Env env, Thread scriptThread, String statement) {
+  private void submit(Env env, Thread scriptThread, String statement, BooleanSupplier stillWanted) {
     // What the statement raises surfaces in the script; nobody waits for it.
     Future<Void> unused =
         env.submitThreadLocal(
-            context, new Thread[] {scriptThread}, new StatementAction(env, statement));
+            context, new Thread[] {scriptThread}, new StatementAction(env, statement, stillWanted));
   }
 
   /**
@@ -47,15 +58,20 @@ public final class Safepoint extends TruffleInstrument {
   private static final class StatementAction extends ThreadLocalAction {
     private final Env env;
     private final Source source;
+    private final BooleanSupplier stillWanted;
 
-    StatementAction(Env env, String statement) {
+    StatementAction(Env env, String statement, BooleanSupplier stillWanted) {
       super(true, false);
       this.env = env;
+      this.stillWanted = stillWanted;
       this.source = Source.newBuilder("python", statement, "<interrupt>").build();
     }
 
     @Override
     protected void perform(Access access) {
+      if (!stillWanted.getAsBoolean()) {
+        return;
+      }
       try {
         env.parse(source).call();
       } catch (IOException e) {

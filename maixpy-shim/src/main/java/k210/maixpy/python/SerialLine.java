@@ -34,6 +34,11 @@ final class SerialLine {
     for (int i = 0; i < text.length(); i++) {
       octets += octets(text.charAt(i));
     }
+    sent(octets);
+  }
+
+  /** Lets the time pass that so many bytes take on the line. */
+  void sent(long octets) {
     long cycles = Math.ceilDiv(octets * BITS_PER_OCTET * clock.cpuHz(), BAUD);
     clock
         .timeLine()

@@ -53,12 +53,14 @@ public final class StatementClock extends TruffleInstrument {
   }
 
   /**
-   * The board's own files and what a script gives to {@code exec}. GraalPy's library has paths, and
-   * the shims have names of their own: what they stand for costs time in Java.
+   * The board's own files, what is typed, and what a script gives to {@code exec}. GraalPy's
+   * library has paths, and the shims have names of their own: what they stand for costs time in
+   * Java.
    */
   private static boolean isScript(Source source) {
     String name = source.getName();
-    return source.getPath() == null && (!name.startsWith("<") || name.equals("<string>"));
+    return source.getPath() == null
+        && (!name.startsWith("<") || name.equals("<string>") || name.equals("<stdin>"));
   }
 
   /** Stands before one line of a script. */

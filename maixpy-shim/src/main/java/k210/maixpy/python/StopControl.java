@@ -3,6 +3,7 @@ package k210.maixpy.python;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import k210.board.ResetCause;
 import k210.clock.VirtualClock;
@@ -30,6 +31,9 @@ public final class StopControl {
   /** Board time that may still pass after the script has been told to stop. */
   private static final long GRACE_SECONDS = 5;
 
+  /** A long wait looks for an interrupt so often: with board time paced, it takes real time. */
+  private static final long WAIT_SLICES_PER_SECOND = 100;
+
   private final VirtualClock clock;
   private final ScriptErrors errors;
   private final OptionalLong frameLimit;
@@ -45,6 +49,8 @@ public final class StopControl {
   private long graceEndFrames;
   private long graceEndCycles;
   private final AtomicLong activity = new AtomicLong();
+  private final AtomicBoolean interruptPending = new AtomicBoolean();
+  private Runnable interruptAtSafepoint = () -> {};
 
   /**
    * Creates the control of one run.
@@ -103,8 +109,40 @@ public final class StopControl {
    * KeyboardInterrupt. This is what sleeping and waiting in a module is made of.
    */
   public void advance(long cycles) {
-    clock.advance(Math.min(cycles, cyclesLeft()));
+    long left = Math.min(cycles, cyclesLeft());
+    while (left > 0 && !interruptPending.get()) {
+      long slice = Math.min(left, clock.cpuHz() / WAIT_SLICES_PER_SECOND);
+      clock.advance(slice);
+      left -= slice;
+    }
+    throwIfInterrupted();
     check();
+  }
+
+  /**
+   * Interrupts the script with KeyboardInterrupt, once, at its next safepoint or wait; from any
+   * thread. Unlike a stop, the script may catch it and go on.
+   */
+  public void interrupt() {
+    interruptPending.set(true);
+    interruptAtSafepoint.run();
+  }
+
+  /** Throws KeyboardInterrupt after {@link #interrupt}, unless the script has got it already. */
+  void throwIfInterrupted() {
+    if (takeInterrupt()) {
+      throw errors.error("KeyboardInterrupt");
+    }
+  }
+
+  /** True once after {@link #interrupt}. */
+  boolean takeInterrupt() {
+    return interruptPending.getAndSet(false);
+  }
+
+  /** What makes the script ask {@link #takeInterrupt} at its next safepoint. */
+  void bindInterrupt(Runnable askAtSafepoint) {
+    interruptAtSafepoint = askAtSafepoint;
   }
 
   /**

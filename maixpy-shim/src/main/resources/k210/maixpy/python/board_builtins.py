@@ -56,7 +56,7 @@ builtins.open = open
 builtins.execfile = execfile
 builtins.const = const
 builtins.__turn__ = host.turn
-builtins.input = placeholders.Placeholder('input')
+builtins.__spent__ = host.spent
 # CPython's debugger hook and file errors by another name are not there.
 for _name in ('breakpoint', 'IOError', 'EnvironmentError'):
     delattr(builtins, _name)

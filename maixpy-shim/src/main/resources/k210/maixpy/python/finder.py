@@ -164,17 +164,17 @@ class _FileLoader:
         exec(compiled(host.moduleSource(self._path), self._path), target.__dict__)
 
 
-def compiled(source, file_name):
+def compiled(source, file_name, mode='exec'):
     """Code of a source whose bytes come as Latin-1 text; what only MicroPython accepts is rewritten."""
     source = source.encode('latin-1').decode('utf-8', 'replace')
     try:
-        return compile(host.countLoops(source), file_name, 'exec', dont_inherit=True)
+        return compile(host.countLoops(source), file_name, mode, dont_inherit=True)
     except SyntaxError as error:
         fixed = host.fixSource(source)
         if fixed == source:
             raise
         try:
-            return compile(fixed, file_name, 'exec', dont_inherit=True)
+            return compile(fixed, file_name, mode, dont_inherit=True)
         except SyntaxError:
             raise error from None
 

@@ -65,6 +65,7 @@ def start(host):
     support(
         'board_builtins', exceptions=exceptions, text=text, placeholders=placeholders, finder=finder,
         arguments=arguments)
+    support('interactive', exceptions=exceptions, text=text, finder=finder, placeholders=placeholders)
     runner = support('runner', exceptions=exceptions, finder=finder)
     return exceptions.raise_error, runner.boot, runner.run, runner.halt
 
