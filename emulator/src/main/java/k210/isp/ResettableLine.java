@@ -45,8 +45,8 @@ public final class ResettableLine implements SerialEnd {
    * @param circuit the board's
    * @param flash what ISP writes
    * @param power what a reset stops and starts
-   * @param settle runs its task when the reset pin has risen, some ten milliseconds of host time
-   *     later, never on the calling thread
+   * @param settle runs its task when the reset pin has risen, some 250 ms of host time later, never
+   *     on the calling thread
    * @param diagnostics takes what the emulator knows and no board would say, a line each
    */
   public ResettableLine(
