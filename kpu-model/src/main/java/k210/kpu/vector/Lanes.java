@@ -22,6 +22,10 @@ final class Lanes {
   static final VectorSpecies<Float> FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(BITS));
 
+  /** Ints of a full vector. */
+  static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(BITS));
+
   /** Doubles of a full vector: half as many lanes as {@link #FLOATS}. */
   static final VectorSpecies<Double> DOUBLES =
       VectorSpecies.of(double.class, VectorShape.forBitSize(BITS));
@@ -59,8 +63,15 @@ final class Lanes {
             .convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
-  /** Doubles within the range of int, as ints. */
-  static IntVector ints(DoubleVector from) {
-    return (IntVector) from.convertShape(VectorOperators.D2I, HALF_INTS, 0);
+  /** Ints as doubles, one vector of {@link #DOUBLES}. */
+  static DoubleVector doubles(int[] from, int index) {
+    return (DoubleVector)
+        IntVector.fromArray(HALF_INTS, from, index).convertShape(VectorOperators.I2D, DOUBLES, 0);
+  }
+
+  /** Whole numbers as ints, {@link #LENGTH} of them. */
+  static IntVector ints(float[] from, int index) {
+    return (IntVector)
+        FloatVector.fromArray(FLOATS, from, index).convertShape(VectorOperators.F2I, INTS, 0);
   }
 }

@@ -39,31 +39,27 @@ final class OutputStage {
       int to,
       int count) {
     ActivationSegments segments = layer.segments();
+    if (segments.count() > 1 || segments.falls()) {
+      applySegments(layer, channel, sums, from, line, out, to, count);
+      return;
+    }
     DoubleVector scale = all(layer.scale(channel));
     DoubleVector offset = all(layer.offset(channel));
     DoubleVector lesserAdd = all(layer.lesserAdd(channel));
-    if (segments.count() == 1 && !segments.falls()) {
-      DoubleVector slope = all(segments.slope(0));
-      DoubleVector intercept = all(segments.intercept(0));
-      DoubleVector bias = all(segments.bias(0));
-      for (int i = 0; i < count; i += LENGTH) {
-        DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
-        DoubleVector result = value.fma(slope, intercept).add(ROUND).add(bias);
-        store(clamp(result), line, out, to, i, count);
-      }
-    } else {
-      for (int i = 0; i < count; i += LENGTH) {
-        DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
-        store(clamp(activate(segments, value)), line, out, to, i, count);
-      }
+    DoubleVector slope = all(segments.slope(0));
+    DoubleVector intercept = all(segments.intercept(0));
+    DoubleVector bias = all(segments.bias(0));
+    for (int i = 0; i < count; i += LENGTH) {
+      DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
+      DoubleVector result = value.fma(slope, intercept).add(ROUND).add(bias);
+      store(clamp(result), line, out, to, i, count);
     }
   }
 
-  /** As above, for sums too large for floats. */
-  static void apply(
+  private static void applySegments(
       PackedLayer layer,
       int channel,
-      double[] sums,
+      float[] sums,
       int from,
       int[] line,
       byte[] out,
@@ -73,8 +69,59 @@ final class OutputStage {
     DoubleVector offset = all(layer.offset(channel));
     DoubleVector lesserAdd = all(layer.lesserAdd(channel));
     for (int i = 0; i < count; i += LENGTH) {
-      DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, sums, from + i);
-      DoubleVector value = normalise(sum, scale, offset, lesserAdd);
+      DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
+      store(clamp(activate(layer.segments(), value)), line, out, to, i, count);
+    }
+  }
+
+  /**
+   * As above, for sums that may be too large for floats.
+   *
+   * @param share what the sums are to be multiplied by, a power of two
+   */
+  static void apply(
+      PackedLayer layer,
+      int channel,
+      int[] sums,
+      int from,
+      double share,
+      int[] line,
+      byte[] out,
+      int to,
+      int count) {
+    ActivationSegments segments = layer.segments();
+    if (segments.count() > 1 || segments.falls()) {
+      applySegments(layer, channel, sums, from, share, line, out, to, count);
+      return;
+    }
+    DoubleVector scale = all(layer.scale(channel) * share);
+    DoubleVector offset = all(layer.offset(channel));
+    DoubleVector lesserAdd = all(layer.lesserAdd(channel));
+    DoubleVector slope = all(segments.slope(0));
+    DoubleVector intercept = all(segments.intercept(0));
+    DoubleVector bias = all(segments.bias(0));
+    for (int i = 0; i < count; i += LENGTH) {
+      DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
+      DoubleVector result = value.fma(slope, intercept).add(ROUND).add(bias);
+      store(clamp(result), line, out, to, i, count);
+    }
+  }
+
+  private static void applySegments(
+      PackedLayer layer,
+      int channel,
+      int[] sums,
+      int from,
+      double share,
+      int[] line,
+      byte[] out,
+      int to,
+      int count) {
+    DoubleVector scale = all(layer.scale(channel) * share);
+    DoubleVector offset = all(layer.offset(channel));
+    DoubleVector lesserAdd = all(layer.lesserAdd(channel));
+    for (int i = 0; i < count; i += LENGTH) {
+      DoubleVector value = normalise(Lanes.doubles(sums, from + i), scale, offset, lesserAdd);
       store(clamp(activate(layer.segments(), value)), line, out, to, i, count);
     }
   }
@@ -134,14 +181,18 @@ final class OutputStage {
     }
   }
 
-  /** Adds floats to doubles, or stores them if they are the first. */
-  static void accumulate(float[] sums, double[] totals, int count, boolean first) {
-    for (int i = 0; i < count; i += LENGTH) {
-      DoubleVector sum = Lanes.doubles(sums, i);
-      if (!first) {
-        sum = sum.add(DoubleVector.fromArray(Lanes.DOUBLES, totals, i));
+  /** Adds whole numbers to ints from {@code to} on, or stores them if they are the first. */
+  static void accumulate(float[] sums, int[] totals, int to, int count, boolean first) {
+    if (first) {
+      for (int i = 0; i < count; i += Lanes.LENGTH) {
+        Lanes.ints(sums, i).intoArray(totals, to + i);
       }
-      sum.intoArray(totals, i);
+    } else {
+      for (int i = 0; i < count; i += Lanes.LENGTH) {
+        Lanes.ints(sums, i)
+            .add(IntVector.fromArray(Lanes.INTS, totals, to + i))
+            .intoArray(totals, to + i);
+      }
     }
   }
 }

@@ -32,6 +32,9 @@ final class PackedLayer {
   private final double[] offsets;
   private final double[] lesserAdds;
   private final ActivationSegments segments;
+  private final int winogradSteps;
+  private Tiling tiling;
+  private int tilingThreads;
 
   PackedLayer(KpuLayer layer, KpuArithmetic arithmetic) {
     KpuLayerRegisters r = layer.registers();
@@ -50,6 +53,8 @@ final class PackedLayer {
             && zero << r.shiftX() == r.argX();
     Reach reach = new Reach();
     int largest = 1;
+    // Products are summed in runs that a float holds, and those in an int.
+    fits &= (double) CENTRE * depth * (Math.abs((double) zero) + 255) < Integer.MAX_VALUE;
     if (fits) {
       for (int o = 0; o < channels; o++) {
         largest = Math.max(largest, prepareChannel(o, zero, reach));
@@ -60,6 +65,18 @@ final class PackedLayer {
     segments = new ActivationSegments(layer.activation(), arithmetic, reach.lowest, reach.highest);
     exact = fits && sumsFit && reach.magnitude < LARGEST_EXACT && segments.exact();
     weights = exact ? pack(layer.weights(), channels, r.depthwise()) : new byte[0];
+    winogradSteps =
+        exact && taps == 9 && !r.depthwise()
+            ? WinogradWeights.steps(effective(layer.weights(), zero), r.inputChannels())
+            : 0;
+  }
+
+  private static int[] effective(ByteBuf weights, int zero) {
+    int[] effective = new int[weights.readableBytes()];
+    for (int i = 0; i < effective.length; i++) {
+      effective[i] = weights.getUnsignedByte(weights.readerIndex() + i) + zero;
+    }
+    return effective;
   }
 
   /** The values that batch norm can give, over all channels and inputs. */
@@ -148,6 +165,11 @@ final class PackedLayer {
             && layer.activation().equals(other.activation()));
   }
 
+  /** The layer's registers, whose rows may be those of another run. */
+  KpuLayerRegisters registers() {
+    return layer.registers();
+  }
+
   /** Whether the vector kernels compute this layer exactly; if not, nothing else is prepared. */
   boolean exact() {
     return exact;
@@ -161,6 +183,27 @@ final class PackedLayer {
   /** Products that a float can add up exactly. */
   int stepsPerSum() {
     return stepsPerSum;
+  }
+
+  /** Input channels whose transformed products a float can add up exactly; 0 if none. */
+  int winogradSteps() {
+    return winogradSteps;
+  }
+
+  /** Turns packed weights into floats; may store up to a vector more. */
+  void widen(int first, float[] to, int count) {
+    for (int i = 0; i < count; i += Lanes.LENGTH) {
+      Lanes.floats(weights, first + i).add(weightOffset).intoArray(to, i);
+    }
+  }
+
+  /** The layer cut into items for a number of threads. */
+  Tiling tiling(int threads) {
+    if (tiling == null || tilingThreads != threads) {
+      tiling = Tiling.of(this, threads);
+      tilingThreads = threads;
+    }
+    return tiling;
   }
 
   /** What to add to a packed weight. */

@@ -28,27 +28,36 @@ final class ProductTile {
   private ProductTile() {}
 
   /**
-   * Sums over {@code depth} steps; {@code sums} receives a line of {@link #PIXELS} per channel.
+   * Sums over {@code depth} steps.
    *
    * @param weights [depth][CHANNELS] from {@code w} on
    * @param pixels [depth][PIXELS] from {@code x} on
    * @param vectors how many vectors of the tile are in use
+   * @param sums receives a line per channel, the first at {@code to}, {@code stride} apart
    */
   static void multiply(
-      float[] weights, int w, float[] pixels, int x, int depth, int vectors, float[] sums) {
+      float[] weights,
+      int w,
+      float[] pixels,
+      int x,
+      int depth,
+      int vectors,
+      float[] sums,
+      int to,
+      int stride) {
     if (WIDE) {
       switch (vectors) {
-        case 1 -> multiply8x1(weights, w, pixels, x, depth, sums);
-        case 2 -> multiply8x2(weights, w, pixels, x, depth, sums);
-        default -> multiply8x3(weights, w, pixels, x, depth, sums);
+        case 1 -> multiply8x1(weights, w, pixels, x, depth, sums, to, stride);
+        case 2 -> multiply8x2(weights, w, pixels, x, depth, sums, to, stride);
+        default -> multiply8x3(weights, w, pixels, x, depth, sums, to, stride);
       }
     } else {
-      multiply6x2(weights, w, pixels, x, depth, sums);
+      multiply6x2(weights, w, pixels, x, depth, sums, to, stride);
     }
   }
 
   private static void multiply8x3(
-      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums) {
+      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums, int t, int n) {
     FloatVector s00 = zero();
     FloatVector s01 = zero();
     FloatVector s02 = zero();
@@ -114,34 +123,34 @@ final class ProductTile {
       w += CHANNELS;
       x += PIXELS;
     }
-    s00.intoArray(sums, 0);
-    s01.intoArray(sums, L);
-    s02.intoArray(sums, 2 * L);
-    s10.intoArray(sums, PIXELS);
-    s11.intoArray(sums, PIXELS + L);
-    s12.intoArray(sums, PIXELS + 2 * L);
-    s20.intoArray(sums, 2 * PIXELS);
-    s21.intoArray(sums, 2 * PIXELS + L);
-    s22.intoArray(sums, 2 * PIXELS + 2 * L);
-    s30.intoArray(sums, 3 * PIXELS);
-    s31.intoArray(sums, 3 * PIXELS + L);
-    s32.intoArray(sums, 3 * PIXELS + 2 * L);
-    s40.intoArray(sums, 4 * PIXELS);
-    s41.intoArray(sums, 4 * PIXELS + L);
-    s42.intoArray(sums, 4 * PIXELS + 2 * L);
-    s50.intoArray(sums, 5 * PIXELS);
-    s51.intoArray(sums, 5 * PIXELS + L);
-    s52.intoArray(sums, 5 * PIXELS + 2 * L);
-    s60.intoArray(sums, 6 * PIXELS);
-    s61.intoArray(sums, 6 * PIXELS + L);
-    s62.intoArray(sums, 6 * PIXELS + 2 * L);
-    s70.intoArray(sums, 7 * PIXELS);
-    s71.intoArray(sums, 7 * PIXELS + L);
-    s72.intoArray(sums, 7 * PIXELS + 2 * L);
+    s00.intoArray(sums, t);
+    s01.intoArray(sums, t + L);
+    s02.intoArray(sums, t + 2 * L);
+    s10.intoArray(sums, t + n);
+    s11.intoArray(sums, t + n + L);
+    s12.intoArray(sums, t + n + 2 * L);
+    s20.intoArray(sums, t + 2 * n);
+    s21.intoArray(sums, t + 2 * n + L);
+    s22.intoArray(sums, t + 2 * n + 2 * L);
+    s30.intoArray(sums, t + 3 * n);
+    s31.intoArray(sums, t + 3 * n + L);
+    s32.intoArray(sums, t + 3 * n + 2 * L);
+    s40.intoArray(sums, t + 4 * n);
+    s41.intoArray(sums, t + 4 * n + L);
+    s42.intoArray(sums, t + 4 * n + 2 * L);
+    s50.intoArray(sums, t + 5 * n);
+    s51.intoArray(sums, t + 5 * n + L);
+    s52.intoArray(sums, t + 5 * n + 2 * L);
+    s60.intoArray(sums, t + 6 * n);
+    s61.intoArray(sums, t + 6 * n + L);
+    s62.intoArray(sums, t + 6 * n + 2 * L);
+    s70.intoArray(sums, t + 7 * n);
+    s71.intoArray(sums, t + 7 * n + L);
+    s72.intoArray(sums, t + 7 * n + 2 * L);
   }
 
   private static void multiply8x2(
-      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums) {
+      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums, int t, int n) {
     FloatVector s00 = zero();
     FloatVector s01 = zero();
     FloatVector s10 = zero();
@@ -190,26 +199,26 @@ final class ProductTile {
       w += CHANNELS;
       x += PIXELS;
     }
-    s00.intoArray(sums, 0);
-    s01.intoArray(sums, L);
-    s10.intoArray(sums, PIXELS);
-    s11.intoArray(sums, PIXELS + L);
-    s20.intoArray(sums, 2 * PIXELS);
-    s21.intoArray(sums, 2 * PIXELS + L);
-    s30.intoArray(sums, 3 * PIXELS);
-    s31.intoArray(sums, 3 * PIXELS + L);
-    s40.intoArray(sums, 4 * PIXELS);
-    s41.intoArray(sums, 4 * PIXELS + L);
-    s50.intoArray(sums, 5 * PIXELS);
-    s51.intoArray(sums, 5 * PIXELS + L);
-    s60.intoArray(sums, 6 * PIXELS);
-    s61.intoArray(sums, 6 * PIXELS + L);
-    s70.intoArray(sums, 7 * PIXELS);
-    s71.intoArray(sums, 7 * PIXELS + L);
+    s00.intoArray(sums, t);
+    s01.intoArray(sums, t + L);
+    s10.intoArray(sums, t + n);
+    s11.intoArray(sums, t + n + L);
+    s20.intoArray(sums, t + 2 * n);
+    s21.intoArray(sums, t + 2 * n + L);
+    s30.intoArray(sums, t + 3 * n);
+    s31.intoArray(sums, t + 3 * n + L);
+    s40.intoArray(sums, t + 4 * n);
+    s41.intoArray(sums, t + 4 * n + L);
+    s50.intoArray(sums, t + 5 * n);
+    s51.intoArray(sums, t + 5 * n + L);
+    s60.intoArray(sums, t + 6 * n);
+    s61.intoArray(sums, t + 6 * n + L);
+    s70.intoArray(sums, t + 7 * n);
+    s71.intoArray(sums, t + 7 * n + L);
   }
 
   private static void multiply8x1(
-      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums) {
+      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums, int t, int n) {
     FloatVector s00 = zero();
     FloatVector s10 = zero();
     FloatVector s20 = zero();
@@ -241,18 +250,18 @@ final class ProductTile {
       w += CHANNELS;
       x += PIXELS;
     }
-    s00.intoArray(sums, 0);
-    s10.intoArray(sums, PIXELS);
-    s20.intoArray(sums, 2 * PIXELS);
-    s30.intoArray(sums, 3 * PIXELS);
-    s40.intoArray(sums, 4 * PIXELS);
-    s50.intoArray(sums, 5 * PIXELS);
-    s60.intoArray(sums, 6 * PIXELS);
-    s70.intoArray(sums, 7 * PIXELS);
+    s00.intoArray(sums, t);
+    s10.intoArray(sums, t + n);
+    s20.intoArray(sums, t + 2 * n);
+    s30.intoArray(sums, t + 3 * n);
+    s40.intoArray(sums, t + 4 * n);
+    s50.intoArray(sums, t + 5 * n);
+    s60.intoArray(sums, t + 6 * n);
+    s70.intoArray(sums, t + 7 * n);
   }
 
   private static void multiply6x2(
-      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums) {
+      float[] weights, int w0, float[] pixels, int x0, int depth, float[] sums, int t, int n) {
     FloatVector s00 = zero();
     FloatVector s01 = zero();
     FloatVector s10 = zero();
@@ -291,18 +300,18 @@ final class ProductTile {
       w += CHANNELS;
       x += PIXELS;
     }
-    s00.intoArray(sums, 0);
-    s01.intoArray(sums, L);
-    s10.intoArray(sums, PIXELS);
-    s11.intoArray(sums, PIXELS + L);
-    s20.intoArray(sums, 2 * PIXELS);
-    s21.intoArray(sums, 2 * PIXELS + L);
-    s30.intoArray(sums, 3 * PIXELS);
-    s31.intoArray(sums, 3 * PIXELS + L);
-    s40.intoArray(sums, 4 * PIXELS);
-    s41.intoArray(sums, 4 * PIXELS + L);
-    s50.intoArray(sums, 5 * PIXELS);
-    s51.intoArray(sums, 5 * PIXELS + L);
+    s00.intoArray(sums, t);
+    s01.intoArray(sums, t + L);
+    s10.intoArray(sums, t + n);
+    s11.intoArray(sums, t + n + L);
+    s20.intoArray(sums, t + 2 * n);
+    s21.intoArray(sums, t + 2 * n + L);
+    s30.intoArray(sums, t + 3 * n);
+    s31.intoArray(sums, t + 3 * n + L);
+    s40.intoArray(sums, t + 4 * n);
+    s41.intoArray(sums, t + 4 * n + L);
+    s50.intoArray(sums, t + 5 * n);
+    s51.intoArray(sums, t + 5 * n + L);
   }
 
   private static FloatVector zero() {

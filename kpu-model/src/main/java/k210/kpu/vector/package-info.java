@@ -7,6 +7,12 @@
  * and activation are computed in binary64, exact below 2^51. Layers whose registers could pass
  * these bounds, 16-bit weights and the other rounding rules run on the scalar reference.
  *
+ * <p>A layer is cut into bands of lines by groups of output channels ({@link
+ * k210.kpu.vector.Tiling}); a thread takes one such item from KPU RAM to KPU RAM, pool included, so
+ * that a layer needs the threads to meet only once. 3x3 layers over many channels are computed in
+ * squares of 2x2 results with fewer products (Winograd's minimal filtering, as in Lavin and Gray,
+ * "Fast Algorithms for Convolutional Neural Networks"), in whole numbers throughout.
+ *
  * <p>Needs the module {@code jdk.incubator.vector}; {@link k210.kpu.KpuKernels} looks this package
  * up by name, so that nothing here is loaded where the module is missing.
  */
