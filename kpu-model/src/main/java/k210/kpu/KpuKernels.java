@@ -17,7 +17,7 @@ public record KpuKernels(Kind kind, String reason) {
   public static final String PROPERTY = "k210.kpu.kernels";
 
   /** System property: {@code true} runs vector kernels from the first layer on; for tests. */
-  static final String COLD_PROPERTY = "k210.kpu.cold";
+  public static final String COLD_PROPERTY = "k210.kpu.cold";
 
   /** By name, because its classes cannot be loaded where the module is missing. */
   private static final String VECTOR_PIPELINE = "k210.kpu.vector.VectorPipeline";

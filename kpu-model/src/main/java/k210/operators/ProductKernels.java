@@ -1,8 +1,8 @@
 package k210.operators;
 
 import io.netty.buffer.ByteBuf;
-import java.lang.reflect.InvocationTargetException;
 import k210.kpu.KpuKernels;
+import k210.kpu.VectorModule;
 
 /**
  * The operators that sum products, which is where a CPU layer's time goes. Every implementation
@@ -70,22 +70,38 @@ public interface ProductKernels {
     return new ReferenceProducts();
   }
 
-  /** The kernels of a kind. */
+  /**
+   * Has the JVM compile the kernels before they matter.
+   *
+   * @param floats the semantics to compile for
+   */
+  default void warmUp(FloatSemantics floats) {}
+
+  /**
+   * The kernels of a kind; those on vector units take over from the plain ones once they are warm,
+   * or at once where {@link KpuKernels#COLD_PROPERTY} says so.
+   *
+   * @throws IllegalStateException if this JVM has no vector module
+   */
   static ProductKernels of(KpuKernels kernels) {
     return switch (kernels.kind()) {
       case SCALAR -> reference();
-      case VECTOR -> {
-        try {
-          yield Class.forName(VECTOR_KERNELS)
-              .asSubclass(ProductKernels.class)
-              .getConstructor(ProductKernels.class)
-              .newInstance(reference());
-        } catch (InvocationTargetException e) {
-          throw new IllegalStateException(VECTOR_KERNELS + " cannot start", e.getCause());
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException(VECTOR_KERNELS + " is missing from the class path", e);
-        }
-      }
+      case VECTOR ->
+          Boolean.getBoolean(KpuKernels.COLD_PROPERTY)
+              ? vectors()
+              : new WarmingProducts(reference(), ProductKernels::vectors);
     };
+  }
+
+  private static ProductKernels vectors() {
+    VectorModule.load();
+    try {
+      return Class.forName(VECTOR_KERNELS)
+          .asSubclass(ProductKernels.class)
+          .getConstructor(ProductKernels.class)
+          .newInstance(reference());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(VECTOR_KERNELS + " is missing from the class path", e);
+    }
   }
 }

@@ -24,8 +24,10 @@ public final class VectorProducts implements ProductKernels {
   /** Multiply-adds below which waking a helper costs more than it saves. */
   private static final long WORTH_SHARING = 100_000;
 
+  /** Columns of a matrix product below which most lanes would multiply padding. */
+  static final int FEWEST_COLUMNS = 4;
+
   private final ProductKernels reference;
-  private final Warmup warmup;
   private final IdentityHashMap<ByteBuf, Optional<ConvolutionPlan>> plans = new IdentityHashMap<>();
   private final IdentityHashMap<ByteBuf, ConvolutionPlan> matrices = new IdentityHashMap<>();
   private final IdentityHashMap<ByteBuf, PackedWeights> connected = new IdentityHashMap<>();
@@ -53,20 +55,20 @@ public final class VectorProducts implements ProductKernels {
   }
 
   /**
-   * Kernels that start on the reference.
+   * Kernels that are used from the first layer on.
    *
-   * @param reference runs what these kernels do not, and everything until the JVM has compiled them
+   * @param reference runs what these kernels do not
    */
   public VectorProducts(ProductKernels reference) {
-    this(reference, Warmup.unlessCold());
-  }
-
-  VectorProducts(ProductKernels reference, Warmup warmup) {
     this.reference = reference;
-    this.warmup = warmup;
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] = new Scratch();
     }
+  }
+
+  @Override
+  public void warmUp(FloatSemantics floats) {
+    Warmup.run(this, floats);
   }
 
   @Override
@@ -86,7 +88,7 @@ public final class VectorProducts implements ProductKernels {
     long inputBytes = Float.BYTES * shape.elements();
     long outputBytes = (long) Float.BYTES * shape.d0() * outputChannels * layer.outputPlane();
     Optional<ConvolutionPlan> found = Optional.empty();
-    if (warmup.done(work, floats) && !in.overlaps(inputBytes, out, outputBytes)) {
+    if (!in.overlaps(inputBytes, out, outputBytes)) {
       found = planOf(layer, layerWeights);
     }
     if (found.isEmpty()) {
@@ -131,7 +133,7 @@ public final class VectorProducts implements ProductKernels {
       int columns) {
     long work = (long) rows * inner * columns;
     long outputBytes = (long) Float.BYTES * rows * columns;
-    if (!warmup.done(work, floats)
+    if (columns < FEWEST_COLUMNS
         || a.overlaps((long) Float.BYTES * rows * inner, out, outputBytes)
         || b.overlaps((long) Float.BYTES * inner * columns, out, outputBytes)) {
       reference.matMul(floats, a, b, constant, bias, activation, out, rows, inner, columns);
@@ -239,7 +241,6 @@ public final class VectorProducts implements ProductKernels {
     long work = (long) inputChannels * outputChannels;
     boolean unrolled = Reductions.isUnrolled(floats, inputChannels);
     if (!unrolled
-        || !warmup.done(work, floats)
         || in.overlaps(
             (long) Float.BYTES * inputChannels, out, (long) Float.BYTES * outputChannels)) {
       reference.fullyConnected(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Random;
+import k210.kpu.VectorModule;
 import k210.operators.ChannelOrder;
 import k210.operators.FloatSemantics;
 import k210.operators.Operand;
@@ -14,6 +15,7 @@ import k210.operators.ProductKernels;
 import k210.operators.Shape4;
 import k210.operators.ValueRange;
 import k210.operators.Window2d;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,12 @@ class VectorProductsTest {
   private final Random random = new Random(SEED);
   private final ProductKernels reference = ProductKernels.reference();
   private final Refusing refusing = new Refusing();
-  private final ProductKernels vector = new VectorProducts(refusing, Warmup.notNeeded());
+  private final ProductKernels vector = new VectorProducts(refusing);
+
+  @BeforeAll
+  static void loadModule() {
+    VectorModule.load();
+  }
 
   @BeforeEach
   void printSeed() {
@@ -113,7 +120,7 @@ class VectorProductsTest {
     for (int round = 0; round < ROUNDS; round++) {
       int rows = pick(9);
       int inner = pick(40);
-      int columns = pick(80);
+      int columns = VectorProducts.FEWEST_COLUMNS + random.nextInt(80);
       boolean extremes = round % 3 == 0;
       boolean constant = random.nextBoolean();
       ByteBuf bias = values(columns, extremes);
