@@ -146,7 +146,7 @@ final class ArchitectureTest {
   static final ArchRule onlyTheHostKnowsGraalPy =
       noClasses()
           .that()
-          .resideOutsideOfPackage("k210.maixpy.python")
+          .resideOutsideOfPackage("k210.maixpy.python..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.graalvm..", "com.oracle..")

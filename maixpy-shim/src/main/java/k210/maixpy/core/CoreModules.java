@@ -20,6 +20,8 @@ public final class CoreModules {
     return List.of(
         new TimeModule(clock, realTimeClock, services.stop()),
         new FilesModule(files, services.errors(), services.stop()),
-        new GcModule(gcHeap));
+        new GcModule(gcHeap),
+        new HashModule(),
+        new RegexModule(services.errors()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import k210.maixpy.fs.DeviceFiles;
+import k210.maixpy.python.dialect.FloatText;
 import org.graalvm.polyglot.HostAccess;
 
 /**

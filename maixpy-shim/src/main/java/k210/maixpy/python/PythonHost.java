@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.python.ScriptResult.Ended;
+import k210.maixpy.python.dialect.GraalPyPatch;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -45,6 +46,7 @@ public final class PythonHost implements AutoCloseable {
   private Optional<SilenceWatch> watch = Optional.empty();
 
   private PythonHost(Builder builder) {
+    GraalPyPatch.requireInUse();
     services = builder.services;
     out = builder.out;
     err = builder.err;

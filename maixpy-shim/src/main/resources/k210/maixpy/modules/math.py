@@ -1,4 +1,4 @@
-"""math: functions of floats (py/modmath.c). Results keep double precision; see the package's list of limits."""
+"""math: functions of floats (py/modmath.c). """
 
 _math = _cpython('math')
 
@@ -6,3 +6,7 @@ for _name in ('acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh deg
               'fmod frexp gamma isfinite isinf isnan ldexp lgamma log log10 log2 modf pi pow radians sin sinh sqrt '
               'tan tanh trunc').split():
     globals()[_name] = getattr(_math, _name)
+
+# Rounded to the 32 bits of the board's floats, as the functions' results are.
+e = float(_math.e)
+pi = float(_math.pi)

@@ -9,6 +9,15 @@ def boot(search_path):
         names[name] = __import__(name)
 
 
+def _described(error):
+    # A script that shall stop is interrupted again if it does not seem to; that may hit its last words.
+    while True:
+        try:
+            return exceptions.described(error)
+        except KeyboardInterrupt:
+            pass
+
+
 def run(source, file_name):
     """None, or the description of the exception that ended the script."""
     try:
@@ -19,7 +28,7 @@ def run(source, file_name):
         # A Java exception is a fault of the emulator, not of the script: it goes back to Java as it is.
         if type(error).__module__ == 'polyglot':
             raise
-        return exceptions.described(error)
+        return _described(error)
     return None
 
 

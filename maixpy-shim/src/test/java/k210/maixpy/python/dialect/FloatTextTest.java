@@ -1,4 +1,4 @@
-package k210.maixpy.python;
+package k210.maixpy.python.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
