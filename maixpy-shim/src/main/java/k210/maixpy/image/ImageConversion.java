@@ -7,6 +7,7 @@ import k210.imlib.GrayStretch;
 import k210.imlib.Image;
 import k210.imlib.JpegWriter;
 import k210.imlib.Pooling;
+import k210.imlib.Rainbow;
 import k210.imlib.Resizing;
 import k210.imlib.Roi;
 import org.graalvm.polyglot.HostAccess;
@@ -42,6 +43,12 @@ public final class ImageConversion {
   @HostAccess.Export
   public Image toRgb565(Image image, boolean copy) {
     return calls.call(() -> FormatConversion.toRgb565(image, copy, calls.heap()));
+  }
+
+  /** {@code to_rainbow}. */
+  @HostAccess.Export
+  public Image toRainbow(Image image, boolean copy) {
+    return calls.call(() -> Rainbow.of(image, copy, calls.heap(), calls.tables()));
   }
 
   /** {@code mean_pool}. */

@@ -3,6 +3,7 @@ package k210.maixpy.image;
 import java.nio.charset.StandardCharsets;
 import k210.imlib.AsciiFont;
 import k210.imlib.Ellipses;
+import k210.imlib.FloodFill;
 import k210.imlib.Image;
 import k210.imlib.Overlay;
 import k210.imlib.Shapes;
@@ -115,5 +116,32 @@ public final class ImageDrawing {
         () ->
             Overlay.draw(
                 image, other, x, y, (float) xScale, (float) yScale, alpha, calls.mask(mask)));
+  }
+
+  /** {@code flood_fill}; the mask may be null. */
+  @HostAccess.Export
+  public void floodFill(
+      Image image,
+      int x,
+      int y,
+      double seedThreshold,
+      double floatingThreshold,
+      long colour,
+      boolean invert,
+      boolean clearBackground,
+      Image mask) {
+    calls.run(
+        () ->
+            FloodFill.fill(
+                image,
+                x,
+                y,
+                (float) seedThreshold,
+                (float) floatingThreshold,
+                (int) colour,
+                invert,
+                clearBackground,
+                mask,
+                calls.tables()));
   }
 }

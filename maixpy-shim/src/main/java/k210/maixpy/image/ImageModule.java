@@ -33,6 +33,10 @@ public final class ImageModule implements MaixPyModule {
   private final ImageDrawing drawing;
   private final ImageConversion conversion;
   private final ImageOperators operators;
+  private final ImageGeometry geometry;
+  private final ImageFilters filters;
+  private final ImageStatistics statistics;
+  private final ImageDetection detection;
 
   /**
    * The module of one board.
@@ -52,6 +56,10 @@ public final class ImageModule implements MaixPyModule {
     drawing = new ImageDrawing(calls);
     conversion = new ImageConversion(calls);
     operators = new ImageOperators(calls);
+    geometry = new ImageGeometry(calls);
+    filters = new ImageFilters(calls);
+    statistics = new ImageStatistics(calls);
+    detection = new ImageDetection(calls);
   }
 
   @Override
@@ -81,6 +89,30 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public ImageOperators operators() {
     return operators;
+  }
+
+  /** Projections, points and colours. */
+  @HostAccess.Export
+  public ImageGeometry geometry() {
+    return geometry;
+  }
+
+  /** Filters. */
+  @HostAccess.Export
+  public ImageFilters filters() {
+    return filters;
+  }
+
+  /** Histograms. */
+  @HostAccess.Export
+  public ImageStatistics statistics() {
+    return statistics;
+  }
+
+  /** The find methods. */
+  @HostAccess.Export
+  public ImageDetection detection() {
+    return detection;
   }
 
   /** Whether the build has all of imlib. */

@@ -17,6 +17,12 @@ public final class ThresholdList {
             narrow(lMin), narrow(lMax), narrow(aMin), narrow(aMax), narrow(bMin), narrow(bMax)));
   }
 
+  /** Whether there is none. */
+  @HostAccess.Export
+  public boolean isEmpty() {
+    return thresholds.isEmpty();
+  }
+
   private static int narrow(long bound) {
     return (int) bound;
   }

@@ -14,12 +14,17 @@ _needed = _args.lacking
 _pixels = _cached(_native.pixels())
 
 ASCII, UTF8 = 0, 2
+EDGE_CANNY, EDGE_SIMPLE = 0, 1
 
 _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 # How Java hands over a pixel as a script sees it.
 _OUTSIDE, _RGB = 0x2000000, 0x1000000
 
 
+#: approximate Image: JPEG files are decoded by javax.imageio; copy_to_fb is not modelled
+#: approximate Image.save: JPEG files are encoded by javax.imageio
+#: approximate Image.to_bytes: a copy; on the board it shares the pixels
+#: absent Image.find_qrcodes Image.find_apriltags Image.find_datamatrices Image.find_barcodes: no decoder yet
 def wrap(java):
     """The script's object over a Java image."""
     image = object.__new__(Image)
@@ -84,6 +89,11 @@ def _roi(java, args, position, kwargs):
     if roi is None:
         return [0, 0, _pixels.width(java), _pixels.height(java)]
     return [_to_int(value) for value in _to_items(roi, 4)]
+
+
+def _region(java, args, position, kwargs):
+    """py_helper_keyword_rectangle_roi: the ROI cut to the image, the whole image if there is none."""
+    return _native.detection().roi(java, *_roi(java, args, position, kwargs))
 
 
 def _mask(args, position, kwargs):
@@ -240,29 +250,34 @@ _PARTS = {
     'drawing': (
         'draw_line draw_rectangle draw_circle draw_ellipse draw_font draw_string draw_cross draw_arrow draw_image'),
     'conversion': (
-        'mean_pool mean_pooled midpoint_pool midpoint_pooled to_bitmap to_grayscale to_rgb565 compress compressed copy '
-        'crop resize cut pix_to_ai ai_to_pix strech_char stretch'),
+        'mean_pool mean_pooled midpoint_pool midpoint_pooled to_bitmap to_grayscale to_rgb565 to_rainbow compress '
+        'compressed copy crop resize cut pix_to_ai ai_to_pix strech_char stretch'),
+    'geometry': 'lens_corr',
 }
-_LACKING = 'to_rainbow compress_for_ide compressed_for_ide lens_corr dump_roi conv3'
+_LACKING = 'compress_for_ide compressed_for_ide dump_roi conv3'
 _FULL_BUILD_PARTS = {
     'operators': (
         'invert negate binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open close '
         'top_hat black_hat gamma_corr assign replace set add sub mul div min max difference blend'),
+    'statistics': 'get_hist get_histogram histogram get_stats get_statistics statistics',
+    'detection': 'find_blobs find_lines get_regression',
+    'filling': 'flood_fill',
+    'projections': 'linpolar logpolar rotation_corr',
+    'filters': (
+        'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
 _FULL_BUILD_LACKING = (
-    'flood_fill draw_keypoints histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral '
-    'cartoon remove_shadows chrominvar illuminvar linpolar logpolar rotation_corr get_similarity get_hist '
-    'get_histogram histogram get_stats get_statistics statistics get_regression find_blobs find_lines '
-    'find_line_segments find_circles find_rects find_qrcodes find_apriltags find_datamatrices find_barcodes '
-    'find_displacement find_template find_features find_eye find_lbp find_keypoints find_domain find_edges find_hog '
-    'selective_search')
+    'draw_keypoints cartoon remove_shadows chrominvar illuminvar get_similarity '
+    'find_line_segments find_circles find_rects find_qrcodes find_apriltags '
+    'find_datamatrices find_barcodes find_displacement find_template find_features find_eye find_lbp find_keypoints '
+    'find_domain find_hog selective_search')
 
-for _part, _names in _PARTS.items():
-    _late_methods(Image, _part, _names)
+for _name, _methods in _PARTS.items():
+    _late_methods(Image, _name, _methods)
 _complete(Image, 'image.Image', _LACKING)
 if _native.isFullBuild():
-    for _part, _names in _FULL_BUILD_PARTS.items():
-        _late_methods(Image, _part, _names)
+    for _name, _methods in _FULL_BUILD_PARTS.items():
+        _late_methods(Image, _name, _methods)
     _complete(Image, 'image.Image', _FULL_BUILD_LACKING)
 
 
@@ -298,4 +313,34 @@ def _channels(rgb):
     return (rgb >> 16, rgb >> 8 & 255, rgb & 255)
 
 
-__all__ = ('Image', 'ASCII', 'UTF8')
+def rgb_to_lab(*args, **kwargs):
+    return _part('colours').rgb_to_lab(*_args.count(args, kwargs, 1, 1))
+
+
+def lab_to_rgb(*args, **kwargs):
+    return _part('colours').lab_to_rgb(*_args.count(args, kwargs, 1, 1))
+
+
+def rgb_to_grayscale(*args, **kwargs):
+    return _part('colours').rgb_to_grayscale(*_args.count(args, kwargs, 1, 1))
+
+
+def grayscale_to_rgb(*args, **kwargs):
+    return _part('colours').grayscale_to_rgb(*_args.count(args, kwargs, 1, 1))
+
+
+def get_affine_transform(*args, **kwargs):
+    return _part('affine').get_affine_transform(*_args.count(args, kwargs, 2, 2))
+
+
+def warp_affine_ai(*args, **kwargs):
+    return _part('affine').warp_affine_ai(*_args.count(args, kwargs, 3, 3))
+
+
+# Names that builds without the whole library lack.
+_FULL_BUILD_NAMES = ('EDGE_CANNY', 'EDGE_SIMPLE')
+_absent = () if _native.isFullBuild() else _FULL_BUILD_NAMES
+
+__all__ = _FULL_BUILD_NAMES + (
+    'Image', 'ASCII', 'UTF8', 'rgb_to_lab', 'lab_to_rgb', 'rgb_to_grayscale', 'grayscale_to_rgb',
+    'get_affine_transform', 'warp_affine_ai')

@@ -49,6 +49,7 @@ class _Shim:
 
     def __init__(self, name, source, names):
         native = host.nativeModule(name)
+        self._parts = {}
         self.private = {
             '__name__': name,
             '_native': placeholders.Placeholder(name) if native is None else _Native(native),
@@ -59,6 +60,7 @@ class _Shim:
             '_cpython': cpython.module,
             '_shim': shim,
             '_not_modelled': exceptions.not_modelled,
+            '_part': lambda part: _PrivateNames(self._part(part)),
             '_late_methods': self._late_methods,
             '_cached': _Native,
             '_complete': _complete,
@@ -79,17 +81,21 @@ class _Shim:
         for absent_name in self.private.get('_absent', ()):
             del public[absent_name]
 
-    def _late_methods(self, owner, part, names):
-        """Methods that stand in the class ``Methods`` of modules/<module>/<part>.py, compiled when one is first called.
-
-        The part sees the shim's names; its own stay apart.
-        """
-        def load():
+    def _part(self, part):
+        """The names of modules/<module>/<part>.py, which sees the shim's and keeps its own apart; compiled once."""
+        names = self._parts.get(part)
+        if names is None:
             module_name = self.private['__name__']
-            part_names = dict(self.private)
+            names = dict(self.private)
             file_name = '<maixpy>/%s/%s.py' % (module_name, part)
-            exec(compile(host.partSource(module_name, part), file_name, 'exec', dont_inherit=True), part_names)
-            methods = part_names['Methods'].__dict__
+            exec(compile(host.partSource(module_name, part), file_name, 'exec', dont_inherit=True), names)
+            self._parts[part] = names
+        return names
+
+    def _late_methods(self, owner, part, names):
+        """Methods that stand in the class ``Methods`` of a part, compiled when one of them is first called."""
+        def load():
+            methods = self._part(part)['Methods'].__dict__
             for name in names.split():
                 setattr(owner, name, methods[name])
 

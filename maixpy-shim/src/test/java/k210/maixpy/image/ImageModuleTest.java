@@ -55,6 +55,15 @@ class ImageModuleTest {
           img.clear().add((255, 255, 255))[0]    | 255
           img.b_or(9)[0], img.set(3)[0]          | 0 3
           rgb.replace(rgb, hmirror=1) is rgb     | True
+          img.clear().set_pixel(1, 1, 90).mean(1)[0:3]  | (10, 10, 10)
+          img.clear().set_pixel(1, 1, 160).gaussian(1)[8:11] | (20, 40, 20)
+          img.clear().set_pixel(1, 1, 100).laplacian(1)[9]   | 100
+          img.clear().set_pixel(1, 1, 9).morph(1, [0, 0, 0, 0, 1, 0, 0, 0, 0], mul=2)[9] | 18
+          image.grayscale_to_rgb(9)              | (9, 9, 9)
+          image.get_affine_transform([(1, 2), (5, 2), (1, 6)], [(0, 0), (4, 0), (0, 4)])[2] | 1.0
+          img.to_rainbow(copy=True).get_pixel(0, 0) | (0, 198, 255)
+          img.lens_corr(1.8).linpolar().rotation_corr(z_rotation=90) is img | True
+          img.clear().find_edges(image.EDGE_SIMPLE) is img   | True
           img.clear().set_pixel(3, 2, 255).dilate(1)[26] | 255
           """)
   void expressions(String expression, String printed) {
@@ -77,9 +86,16 @@ class ImageModuleTest {
           img.mean_pool(0, 1)           | OSError 'Width divisor must be greater than >= 1'
           image.Image('/flash/nix.bmp') | OSError '[Errno 2] ENOENT'
           image.Image(size=(9000, 9000)) | MemoryError 'Out of normal MicroPython Heap Memory! Please reduce the resolution of the image you are running this algorithm on to bypass this issue!'
-          img.find_blobs([(0, 9)])      | NotImplementedError 'image.Image.find_blobs is not modelled by the emulator yet'
+          img.find_qrcodes()            | NotImplementedError 'image.Image.find_qrcodes is not modelled by the emulator yet'
           img.add(rgb)                  | OSError 'Images not equal!'
           img.erode(-1)                 | OSError 'KernelSize must be >= 0!'
+          img.to_rainbow()              | OSError "Can't convert to rainbow in place!"
+          img.lens_corr(0)              | OSError 'Strength must be > 0!'
+          img.rotation_corr(zoom=0)     | OSError 'Zoom must be > 0!'
+          image.warp_affine_ai(img, rgb, [0] * 9) | ValueError 'src_img->bpp != dst_img->bpp'
+          img.median(1, percentile=2)   | OSError 'Error: 0 <= percentile <= 1!'
+          img.morph(1, [1])             | ValueError 'requested length 9 but object has length 1'
+          img.histeq(True)              | NotImplementedError 'image.Image.histeq(adaptive=True) is not modelled by the emulator yet'
           img.blend(3, alpha=257)       | OSError 'Error: 0 <= alpha <= 256!'
           img.binary([5])               | TypeError "object 'int' is not a tuple or list"
           img.find_nothing()            | AttributeError "'Image' object has no attribute 'find_nothing'"

@@ -1,5 +1,6 @@
 """Other formats, other sizes, and the planes that the KPU reads."""
 
+#: approximate Image.compress Image.compressed: javax.imageio encodes, so bytes and sizes are close, not equal
 _conversion = _cached(_native.conversion())
 
 
@@ -48,6 +49,9 @@ class Methods:
 
     def to_rgb565(self, *args, **kwargs):
         return wrap(_conversion.toRgb565(self._java, _int(args, 0, kwargs, 'copy', 0) != 0))
+
+    def to_rainbow(self, *args, **kwargs):
+        return wrap(_conversion.toRainbow(self._java, _int(args, 0, kwargs, 'copy', 0) != 0))
 
     def compress(self, *args, **kwargs):
         _conversion.compress(self._java, _int(args, 0, kwargs, 'quality', 50))

@@ -1,5 +1,6 @@
 """Operations on every pixel: logic, arithmetic, thresholds, morphology."""
 
+#: approximate Image.gamma_corr: the order of float operations is GCC's as read from the source, not as compiled
 _operators = _cached(_native.operators())
 
 

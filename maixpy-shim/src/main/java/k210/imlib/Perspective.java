@@ -1,0 +1,125 @@
+package k210.imlib;
+
+/**
+ * {@code rotation_corr} without corners: the image as a plane turned in front of a camera
+ * (imlib_rotation_corr). Matrices are of floats, as the firmware's; sums are taken in its order.
+ */
+public final class Perspective {
+  private Perspective() {}
+
+  /**
+   * Turns, shifts and zooms in place; what comes from outside of the image is black.
+   *
+   * @param xRotation in radians, as the other two
+   * @param xTranslation in pixels
+   * @param fieldOfView of the camera, in radians
+   * @throws ImageException OSError for a JPEG
+   */
+  public static void rotate(
+      Image image,
+      float xRotation,
+      float yRotation,
+      float zRotation,
+      float xTranslation,
+      float yTranslation,
+      float zoom,
+      float fieldOfView) {
+    image.requireMutable();
+    int w = image.widthPx();
+    int h = image.heightPx();
+    float distance = FastMath.sqrt(w * w + h * h) / 2 / (float) Math.tan(fieldOfView / 2);
+    float focus = distance * zoom;
+    int middleX = w / 2;
+    int middleY = h / 2;
+    float[][] toPlane = {{1, 0, -middleX}, {0, 1, -middleY}, {0, 0, 0}, {0, 0, 1}};
+    float[][] turn = product(product(aboutX(xRotation), aboutY(yRotation)), aboutZ(zRotation));
+    float[][] shift = {
+      {1, 0, 0, xTranslation}, {0, 1, 0, yTranslation}, {0, 0, 1, distance}, {0, 0, 0, 1}
+    };
+    float[][] toImage = {{focus, 0, middleX, 0}, {0, focus, middleY, 0}, {0, 0, 1, 0}};
+    float[][] forward = product(toImage, product(shift, product(turn, toPlane)));
+    Image source = image.copied();
+    image.clear();
+    float[][] back = inverse(forward);
+    if (back != null) {
+      project(source.plane(), image.plane(), back);
+    }
+  }
+
+  private static void project(PixelPlane in, PixelPlane out, float[][] m) {
+    for (int y = 0; y < out.heightPx; y++) {
+      for (int x = 0; x < out.widthPx; x++) {
+        float xx = coordinate(m[0], x, y);
+        float yy = coordinate(m[1], x, y);
+        float zz = coordinate(m[2], x, y);
+        int sourceX = RoundToZero.toInt(xx / zz);
+        int sourceY = RoundToZero.toInt(yy / zz);
+        if (in.contains(sourceX, sourceY)) {
+          out.set(x, y, in.get(sourceX, sourceY));
+        }
+      }
+    }
+  }
+
+  private static float coordinate(float[] row, int x, int y) {
+    return Math.fma(row[0], x, row[1] * y) + row[2];
+  }
+
+  private static float[][] aboutX(float angle) {
+    float sin = (float) Math.sin(angle);
+    float cos = (float) Math.cos(angle);
+    return new float[][] {{1, 0, 0, 0}, {0, cos, -sin, 0}, {0, sin, cos, 0}, {0, 0, 0, 1}};
+  }
+
+  private static float[][] aboutY(float angle) {
+    float sin = (float) Math.sin(angle);
+    float cos = (float) Math.cos(angle);
+    return new float[][] {{cos, 0, -sin, 0}, {0, 1, 0, 0}, {sin, 0, cos, 0}, {0, 0, 0, 1}};
+  }
+
+  private static float[][] aboutZ(float angle) {
+    float sin = (float) Math.sin(angle);
+    float cos = (float) Math.cos(angle);
+    return new float[][] {{cos, -sin, 0, 0}, {sin, cos, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}};
+  }
+
+  private static float[][] product(float[][] a, float[][] b) {
+    float[][] result = new float[a.length][b[0].length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < b[0].length; j++) {
+        float sum = 0;
+        for (int k = 0; k < b.length; k++) {
+          sum = Math.fma(a[i][k], b[k][j], sum);
+        }
+        result[i][j] = sum;
+      }
+    }
+    return result;
+  }
+
+  /** By cofactors; null for a matrix without an inverse. */
+  private static float[][] inverse(float[][] m) {
+    double determinant = 0;
+    double[][] cofactors = new double[3][3];
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        int r1 = (i + 1) % 3;
+        int r2 = (i + 2) % 3;
+        int c1 = (j + 1) % 3;
+        int c2 = (j + 2) % 3;
+        cofactors[i][j] = (double) m[r1][c1] * m[r2][c2] - (double) m[r1][c2] * m[r2][c1];
+      }
+      determinant += m[i][0] * cofactors[i][0];
+    }
+    if (determinant == 0) {
+      return null;
+    }
+    float[][] inverse = new float[3][3];
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        inverse[i][j] = (float) (cofactors[j][i] / determinant);
+      }
+    }
+    return inverse;
+  }
+}

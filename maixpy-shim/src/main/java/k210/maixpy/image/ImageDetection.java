@@ -1,0 +1,114 @@
+package k210.maixpy.image;
+
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import k210.imlib.Blob;
+import k210.imlib.BlobFinder;
+import k210.imlib.HoughLines;
+import k210.imlib.Image;
+import k210.imlib.Regression;
+import k210.imlib.Roi;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+
+/** The find methods. */
+public final class ImageDetection {
+  private final ImageCalls calls;
+
+  ImageDetection(ImageCalls calls) {
+    this.calls = calls;
+  }
+
+  /** A region of an image, cut to it. */
+  @HostAccess.Export
+  public Roi roi(Image image, int x, int y, int w, int h) {
+    return calls.call(() -> Roi.clip(image, x, y, w, h));
+  }
+
+  /**
+   * {@code find_blobs}.
+   *
+   * @param accept called with one {@link FoundBlobs} of one blob, or null
+   * @param mayMerge called with two blobs, or null
+   */
+  @HostAccess.Export
+  public FoundBlobs findBlobs(
+      Image image,
+      ThresholdList thresholds,
+      boolean invert,
+      Roi roi,
+      int xStride,
+      int yStride,
+      int areaThreshold,
+      int pixelsThreshold,
+      boolean merge,
+      int margin,
+      Value accept,
+      Value mayMerge) {
+    BlobFinder.Settings settings =
+        new BlobFinder.Settings(
+            invert, xStride, yStride, areaThreshold, pixelsThreshold, merge, margin);
+    Predicate<Blob> test =
+        accept.isNull() ? blob -> true : blob -> accept.execute(one(blob)).asBoolean();
+    BiPredicate<Blob, Blob> test2 =
+        mayMerge.isNull()
+            ? (blob, other) -> true
+            : (blob, other) -> mayMerge.execute(one(blob), one(other)).asBoolean();
+    return new FoundBlobs(
+        calls.call(
+            () ->
+                BlobFinder.find(
+                    image, roi, thresholds.thresholds(), settings, test, test2, calls.tables())));
+  }
+
+  /** {@code find_lines}. */
+  @HostAccess.Export
+  public FoundLines findLines(
+      Image image,
+      Roi roi,
+      int xStride,
+      int yStride,
+      int threshold,
+      int thetaMargin,
+      int rhoMargin) {
+    return new FoundLines(
+        calls.call(
+            () ->
+                HoughLines.find(
+                    image,
+                    roi,
+                    xStride,
+                    yStride,
+                    threshold,
+                    thetaMargin,
+                    rhoMargin,
+                    calls.tables())));
+  }
+
+  /** {@code get_regression}: one line or none. */
+  @HostAccess.Export
+  public FoundLines regression(
+      Image image,
+      ThresholdList thresholds,
+      boolean invert,
+      Roi roi,
+      int xStride,
+      int yStride,
+      int areaThreshold,
+      int pixelsThreshold,
+      boolean robust) {
+    BlobFinder.Settings settings =
+        new BlobFinder.Settings(invert, xStride, yStride, areaThreshold, pixelsThreshold, false, 0);
+    return new FoundLines(
+        calls.call(
+            () ->
+                Regression.of(image, roi, thresholds.thresholds(), settings, robust, calls.tables())
+                    .stream()
+                    .toList()));
+  }
+
+  private static FoundBlobs one(Blob blob) {
+    return new FoundBlobs(List.of(blob));
+  }
+}

@@ -1,0 +1,120 @@
+package k210.maixpy.image;
+
+import k210.imlib.Edges;
+import k210.imlib.Filters;
+import k210.imlib.HistogramEqualization;
+import k210.imlib.Image;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+
+/** Filters over a neighbourhood. */
+public final class ImageFilters {
+  private final ImageCalls calls;
+
+  ImageFilters(ImageCalls calls) {
+    this.calls = calls;
+  }
+
+  /** What every filter takes last: thresholding and the mask. */
+  public record After(Filters.Adaptive adaptive, Image mask) {}
+
+  /** {@code threshold}, {@code offset}, {@code invert} and {@code mask} of a filter. */
+  @HostAccess.Export
+  public After after(boolean threshold, int offset, boolean invert, Image mask) {
+    return new After(new Filters.Adaptive(threshold, offset, invert), mask);
+  }
+
+  /** {@code mean}. */
+  @HostAccess.Export
+  public void mean(Image image, int radius, After after) {
+    calls.run(
+        () ->
+            Filters.mean(
+                image, radius, after.adaptive(), calls.mask(after.mask()), calls.tables()));
+  }
+
+  /** {@code median}. */
+  @HostAccess.Export
+  public void median(Image image, int radius, double percentile, After after) {
+    calls.run(
+        () ->
+            Filters.median(
+                image,
+                radius,
+                (float) percentile,
+                after.adaptive(),
+                calls.mask(after.mask()),
+                calls.tables()));
+  }
+
+  /** {@code mode}. */
+  @HostAccess.Export
+  public void mode(Image image, int radius, After after) {
+    calls.run(
+        () ->
+            Filters.mode(
+                image, radius, after.adaptive(), calls.mask(after.mask()), calls.tables()));
+  }
+
+  /** {@code midpoint}. */
+  @HostAccess.Export
+  public void midpoint(Image image, int radius, double bias, After after) {
+    calls.run(
+        () ->
+            Filters.midpoint(
+                image,
+                radius,
+                (float) bias,
+                after.adaptive(),
+                calls.mask(after.mask()),
+                calls.tables()));
+  }
+
+  /** {@code morph}, {@code gaussian} and {@code laplacian}; the weights are ints, line by line. */
+  @HostAccess.Export
+  public void convolve(Image image, int radius, Value weights, double scale, int add, After after) {
+    int[] kernel = new int[(int) weights.getArraySize()];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = (int) weights.getArrayElement(i).asLong();
+    }
+    calls.run(
+        () ->
+            Filters.convolve(
+                image,
+                radius,
+                kernel,
+                (float) scale,
+                add,
+                after.adaptive(),
+                calls.mask(after.mask()),
+                calls.tables()));
+  }
+
+  /** {@code bilateral}. */
+  @HostAccess.Export
+  public void bilateral(
+      Image image, int radius, double colourSigma, double spaceSigma, After after) {
+    calls.run(
+        () ->
+            Filters.bilateral(
+                image,
+                radius,
+                (float) colourSigma,
+                (float) spaceSigma,
+                after.adaptive(),
+                calls.mask(after.mask()),
+                calls.tables()));
+  }
+
+  /** {@code histeq} of the whole image. */
+  @HostAccess.Export
+  public void equalize(Image image, Image mask) {
+    calls.run(() -> HistogramEqualization.apply(image, calls.mask(mask), calls.tables()));
+  }
+
+  /** {@code find_edges} with EDGE_SIMPLE. */
+  @HostAccess.Export
+  public void simpleEdges(Image image, int low, int high) {
+    calls.run(() -> Edges.simple(image, low, high, calls.tables()));
+  }
+}

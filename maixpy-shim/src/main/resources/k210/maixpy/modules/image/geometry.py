@@ -1,0 +1,11 @@
+"""Projections that every build has."""
+
+#: approximate Image.lens_corr: the order of float operations is GCC's as read from the source, so a pixel may come from beside
+_geometry = _cached(_native.geometry())
+
+
+class Methods:
+    def lens_corr(self, *args, **kwargs):
+        strength, zoom = _float(args, 0, kwargs, 'strength', 1.8), _float(args, 1, kwargs, 'zoom', 1.0)
+        _geometry.lens(self._java, strength, zoom)
+        return self

@@ -1,0 +1,27 @@
+"""Projections that only the full build has."""
+
+#: approximate Image.linpolar Image.logpolar: the order of float operations is GCC's as read from the source, so a pixel may come from beside
+#: approximate Image.rotation_corr: corners are not modelled; the matrix is inverted in double precision, so a pixel may come from beside
+_geometry = _cached(_native.geometry())
+
+
+class Methods:
+    def linpolar(self, *args, **kwargs):
+        _geometry.polar(self._java, True, _int(args, 0, kwargs, 'reverse', 0) != 0)
+        return self
+
+    def logpolar(self, *args, **kwargs):
+        _geometry.polar(self._java, False, _int(args, 0, kwargs, 'reverse', 0) != 0)
+        return self
+
+    def rotation_corr(self, *args, **kwargs):
+        java = self._java
+        _native.operators().requireMutable(java)
+        numbers = [
+            _float(args, position, kwargs, name, default) for position, (name, default) in enumerate((
+                ('x_rotation', 0.0), ('y_rotation', 0.0), ('z_rotation', 0.0), ('x_translation', 0.0),
+                ('y_translation', 0.0), ('zoom', 1.0), ('fov', 60.0)))]
+        if 'corners' in kwargs or len(args) > 7:
+            raise _not_modelled('image.Image.rotation_corr(corners=...)')
+        _geometry.rotate(java, *numbers)
+        return self

@@ -1,0 +1,113 @@
+"""What the find and statistics methods give: objects whose values are methods, and items by index."""
+
+
+class Result:
+    """Values in the order of their indices; the class says how they are called and shown."""
+
+    __slots__ = ('_values',)
+
+    def __init_subclass__(cls):
+        # Scripts see <class 'blob'>.
+        cls.__module__ = 'builtins'
+
+    def __init__(self, values):
+        self._values = tuple(values)
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            start, stop = _args.bounds(key, len(self._values))
+            return self._values[start:stop]
+        return self._values[_args.position(key, len(self._values), type(self).__name__)]
+
+    def __iter__(self):
+        raise TypeError("'" + type(self).__name__ + "' object is not iterable")
+
+
+def _getter(index):
+    return lambda self: self._values[index]
+
+
+def _named(owner, names, first=0):
+    for index, name in enumerate(names.split(), first):
+        setattr(owner, name, _getter(index))
+
+
+def _area(self):
+    return self._values[2] * self._values[3]
+
+
+class blob(Result):
+    __slots__ = ()
+
+    def rect(self):
+        return self._values[:4]
+
+    area = _area
+
+    def density(self):
+        area = self.area()
+        return self._values[4] / area if area else 0.0
+
+    def __repr__(self):
+        return (
+            '{"x":%d, "y":%d, "w":%d, "h":%d, "pixels":%d, "cx":%d, "cy":%d, "rotation":%f, "code":%d, "count":%d}'
+            % self._values)
+
+
+_named(blob, 'x y w h pixels cx cy rotation code count')
+
+
+class line(Result):
+    __slots__ = ()
+
+    def line(self):
+        return self._values[:4]
+
+    def __repr__(self):
+        return (
+            '{"x1":%d, "y1":%d, "x2":%d, "y2":%d, "length":%d, "magnitude":%d, "theta":%d, "rho":%d}' % self._values)
+
+
+_named(line, 'x1 y1 x2 y2 length magnitude theta rho')
+
+
+class percentile(Result):
+    __slots__ = ('_channels',)
+    _template = '{"l_value:%d", "a_value":%d, "b_value":%d}'
+
+    def __init__(self, values):
+        self._channels = len(values)
+        super().__init__((values + [0, 0])[:3])
+
+    def __repr__(self):
+        return '{"value":%d}' % self._values[:1] if self._channels == 1 else self._template % self._values
+
+
+_named(percentile, 'l_value a_value b_value')
+percentile.value = percentile.l_value
+
+
+class threshold(percentile):
+    __slots__ = ()
+    _template = '{"l_value":%d, "a_value":%d, "b_value":%d}'
+
+
+_STATISTICS = 'mean median mode stdev min max lq uq'
+
+
+class statistics(Result):
+    __slots__ = ('_channels',)
+
+    def __init__(self, values):
+        self._channels = len(values) // 8
+        super().__init__((values + [0] * 16)[:24])
+
+    def __repr__(self):
+        prefixes = ('',) if self._channels == 1 else ('l_', 'a_', 'b_')
+        names = [prefix + name for prefix in prefixes for name in _STATISTICS.split()]
+        return '{' + ', '.join(['"%s":%d' % pair for pair in zip(names, self._values)]) + '}'
+
+
+_named(statistics, _STATISTICS)
+for _index, _prefix in enumerate(('l_', 'a_', 'b_')):
+    _named(statistics, ' '.join([_prefix + name for name in _STATISTICS.split()]), 8 * _index)
