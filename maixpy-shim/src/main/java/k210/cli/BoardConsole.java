@@ -29,6 +29,7 @@ final class BoardConsole {
   private final PrintStream out;
   private final PrintStream err;
   private final Optional<String> serial;
+  private final ResetPin resetPin = new ResetPin();
 
   /**
    * Creates it.
@@ -78,6 +79,7 @@ final class BoardConsole {
           serial.isPresent() && first.isPresent()
               ? ConsoleEnds.shownOn(end, new Console(out))
               : end;
+      far = ConsoleEnds.resettable(far, options.board, flash, resetPin, err);
       return session.finishShown(serve(flash, scene, first, new ConsoleLine(far), true));
     } catch (IOException e) {
       throw CommandException.unreadable("the serial line failed: " + e.getMessage());
@@ -96,22 +98,32 @@ final class BoardConsole {
     ResetCause cause = ResetCause.HARD;
     Optional<First> script = first;
     double seconds = 0;
-    try (InterruptKey _ = InterruptKey.calls(console::disconnected)) {
+    try (InterruptKey _ = InterruptKey.calls(() -> leave(console))) {
       while (true) {
+        console.setFilter(Optional.empty());
         BoardSession.Boot boot = session.boot(flash, spiffs, scene, cause, seconds);
         Life life = new Life(boot, spiffs, console, script, startNanos);
         life.serve(autoIndent);
+        resetPin.ended();
         Optional<ResetCause> reset = boot.services().stop().resetCause();
         if (reset.isEmpty() || console.isDisconnected()) {
           return life.report();
         }
         cause = reset.get();
+        if (cause == ResetCause.HARD) { // the flash may have been written meanwhile
+          spiffs = session.spiffs(flash);
+        }
         script = Optional.empty();
         seconds += boot.board().clock().seconds();
       }
     } finally {
       console.disconnected();
     }
+  }
+
+  private void leave(ConsoleLine console) {
+    resetPin.abandon();
+    console.disconnected();
   }
 
   /** The board between two resets of the chip. */
@@ -137,6 +149,12 @@ final class BoardConsole {
       this.first = first;
       this.startNanos = startNanos;
       line = Console.onLine(new ConsoleStream(console));
+      resetPin.starts(this::cut);
+    }
+
+    private void cut() {
+      boot.services().stop().reset(ResetCause.HARD);
+      console.breakOff();
     }
 
     void serve(boolean autoIndent) {

@@ -5,6 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import k210.flash.SpiFlash;
+import k210.isp.BoardPower;
+import k210.isp.ResetCircuit;
+import k210.isp.ResettableLine;
 import k210.serial.SerialEnd;
 import k210.serialport.PseudoTerminal;
 import k210.serialport.Rfc2217Server;
@@ -47,6 +54,25 @@ final class ConsoleEnds {
     }
     err.println("k210: the board's serial console is " + end.name());
     return end;
+  }
+
+  /**
+   * A line whose DTR and RTS reset the chip, and into ISP mode.
+   *
+   * @param board the board's name; which line does what depends on its USB bridge
+   */
+  static SerialEnd resettable(
+      SerialEnd end, String board, SpiFlash flash, BoardPower power, PrintStream err) {
+    // kflash's names: Go, Duino, Cube, Amigo and StickV are flashed as goE, Bit and Dock as dan.
+    ResetCircuit circuit =
+        switch (board) {
+          case "go", "duino", "cube", "amigo", "m5stickv" -> ResetCircuit.GO_E;
+          default -> ResetCircuit.DAN;
+        };
+    // pyserial lets 50 ms and more pass between two changes of a line.
+    Executor settle = CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS);
+    return new ResettableLine(
+        end, circuit, flash, power, settle, line -> err.println("k210: " + line));
   }
 
   /** Refuses what {@link #serial} would refuse, before a board is built. */
