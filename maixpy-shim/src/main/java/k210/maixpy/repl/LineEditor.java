@@ -14,8 +14,6 @@ final class LineEditor {
   /** What {@link #process} returns when the line is entered. */
   static final int ENTERED = 0;
 
-  private static final String INDENT = "    ";
-
   private enum Escape {
     NONE,
     ESC,
@@ -79,7 +77,10 @@ final class LineEditor {
     escape = Escape.NONE;
     out.send(prompt);
     if (autoIndent) {
-      indent();
+      String indentation = AutoIndent.after(text);
+      text.append(indentation);
+      out.send(indentation);
+      cursor += indentation.length();
     }
   }
 
@@ -234,7 +235,7 @@ final class LineEditor {
   /** A whole indentation where only spaces stand before the cursor. */
   private int backspaceWidth() {
     boolean onlySpaces = text.substring(lineStart, cursor).isBlank();
-    return onlySpaces && cursor - lineStart >= INDENT.length() ? INDENT.length() : 1;
+    return onlySpaces && cursor - lineStart >= AutoIndent.WIDTH ? AutoIndent.WIDTH : 1;
   }
 
   private void olderLine() {
@@ -294,43 +295,5 @@ final class LineEditor {
     } else {
       out.send("\u001b[" + columns + "D");
     }
-  }
-
-  /** Begins a line as far in as the one before it, one step further after a colon. */
-  private void indent() {
-    if (text.length() < 2) {
-      return;
-    }
-    int previousEnd = text.length() - 1;
-    int previousStart = text.lastIndexOf("\n", previousEnd - 1) + 1;
-    int firstNonSpace = previousStart;
-    while (firstNonSpace < previousEnd && text.charAt(firstNonSpace) == ' ') {
-      firstNonSpace++;
-    }
-    if (previousStart > 0 && firstNonSpace == previousEnd && isBlankLineBefore(previousStart)) {
-      return;
-    }
-    int steps = (firstNonSpace - previousStart) / INDENT.length();
-    if (text.charAt(previousEnd - 1) == ':') {
-      steps++;
-    }
-    String indentation = INDENT.repeat(steps);
-    text.append(indentation);
-    out.send(indentation);
-    cursor += indentation.length();
-  }
-
-  /** Whether the line that ends before an index holds nothing but spaces, with a line before it. */
-  private boolean isBlankLineBefore(int index) {
-    for (int k = index - 1; k > 0; k--) {
-      char c = text.charAt(k - 1);
-      if (c == '\n') {
-        return true;
-      }
-      if (c != ' ') {
-        return false;
-      }
-    }
-    return false;
   }
 }

@@ -3,12 +3,16 @@ package k210.maixpy.repl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Transcripts of a console, byte for byte. What is expected follows from pyexec.c, readline.c and
  * repl.c of MicroPython 1.11 and from maixpy_main.c and machine_uart.c of MaixPy.
  */
+// A board that does not send what is waited for would be watched for ever.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ConsoleSessionTest {
   private static final String VERSION =
       """
