@@ -192,7 +192,10 @@ public final class ResettableLine implements SerialEnd {
     public void received(byte[] octets, int offset, int length) {
       synchronized (ResettableLine.this) {
         if (mode == Mode.ISP) {
-          slip.received(octets, offset, length);
+          // Deaf until the firmware has ended, which may still use the flash; kflash tries again.
+          if (power.isHalted()) {
+            slip.received(octets, offset, length);
+          }
           return;
         }
       }

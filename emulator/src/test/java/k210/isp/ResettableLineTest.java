@@ -26,6 +26,7 @@ final class ResettableLineTest {
   private final SpiFlash flash = new SpiFlash();
   private final Cable cable = new Cable();
   private ResettableLine line;
+  private boolean halted = true;
 
   @Test
   void theFirmwareHasTheLineUntilAReset() throws IOException {
@@ -58,6 +59,18 @@ final class ResettableLineTest {
     lines("00 01 00");
     settle();
     assertEquals(List.of("halt", "boot"), events);
+  }
+
+  @Test
+  void theRomIsDeafWhileTheFirmwareStillEnds() {
+    connect(ResetCircuit.DAN);
+    enterIsp();
+    halted = false;
+    send(GREETING);
+    assertEquals(List.of(), events);
+    halted = true;
+    send(GREETING);
+    assertEquals(List.of("sent c0 c2 e0 c0"), events);
   }
 
   @Test
@@ -193,6 +206,11 @@ final class ResettableLineTest {
           @Override
           public void halt() {
             events.add("halt");
+          }
+
+          @Override
+          public boolean isHalted() {
+            return halted;
           }
 
           @Override

@@ -17,6 +17,9 @@ final class ResetPin implements BoardPower {
   synchronized void starts(Runnable cut) {
     powerOff = cut;
     runs = true;
+    if (held) {
+      cut.run();
+    }
   }
 
   /** The board that ran has ended; waits while its reset is held. */
@@ -36,7 +39,11 @@ final class ResetPin implements BoardPower {
   public synchronized void halt() {
     held = true;
     powerOff.run();
-    await(() -> !runs);
+  }
+
+  @Override
+  public synchronized boolean isHalted() {
+    return !runs;
   }
 
   @Override

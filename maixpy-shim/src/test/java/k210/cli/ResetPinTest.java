@@ -14,26 +14,25 @@ final class ResetPinTest {
   private final ResetPin pin = new ResetPin();
 
   @Test
-  void haltWaitsForTheBoardAndTheBoardForTheRelease() throws InterruptedException {
+  void aBoardThatHasEndedWaitsForTheRelease() throws InterruptedException {
     CountDownLatch cut = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
     pin.starts(cut::countDown);
     Thread board =
         Thread.ofPlatform()
             .start(
                 () -> {
                   await(cut);
-                  events.add("board ends");
                   pin.ended();
                   events.add("boots again");
-                  released.countDown();
                 });
     pin.halt();
+    while (!pin.isHalted()) {
+      Thread.onSpinWait();
+    }
     events.add("halted");
     pin.boot();
-    await(released);
     board.join();
-    assertEquals(List.of("board ends", "halted", "boots again"), events);
+    assertEquals(List.of("halted", "boots again"), events);
   }
 
   @Test
@@ -44,12 +43,19 @@ final class ResetPinTest {
   }
 
   @Test
-  void leavingEndsEveryWait() throws InterruptedException {
+  void aBoardThatStartsUnderResetEndsAtOnce() {
+    pin.halt();
+    pin.starts(() -> events.add("cut"));
+    assertEquals(List.of("cut"), events);
+  }
+
+  @Test
+  void leavingEndsTheWait() throws InterruptedException {
     pin.starts(() -> {});
-    Thread line = Thread.ofPlatform().start(pin::halt);
+    pin.halt();
+    Thread board = Thread.ofPlatform().start(pin::ended);
     pin.abandon();
-    line.join();
-    pin.ended();
+    board.join();
   }
 
   private static void await(CountDownLatch latch) {
