@@ -43,6 +43,16 @@ final class ArchitectureTest {
     "k210.lcd",
     "k210.serial",
     "k210.isp",
+    "k210.fpioa",
+    "k210.gpio",
+    "k210.timer",
+    "k210.watchdog",
+    "k210.bus",
+    "k210.i2c",
+    "k210.uart",
+    "k210.spi",
+    "k210.device",
+    "k210.fft",
     "k210.board"
   };
   private static final String[] FIRMWARE_IMAGES = {"k210.kfpkg", "k210.demo"};

@@ -48,6 +48,7 @@ public final class Board {
   private final Camera camera;
   private final LcdPanel panel;
   private final LcdController lcd;
+  private final Peripherals peripherals;
 
   /**
    * Boots a board.
@@ -94,6 +95,8 @@ public final class Board {
     heap = new SystemHeap(ram, firmware.residentBytes());
     panel = new LcdPanel(profile.panel());
     memoryMap = new MemoryMap();
+    peripherals = new Peripherals(clock);
+    SolderedDevices.place(profile, peripherals);
 
     // Connect.
     camera = new Camera(clock, heap, profile.sensor(), scene);
@@ -192,6 +195,11 @@ public final class Board {
   /** The LCD driver. */
   public LcdController lcd() {
     return lcd;
+  }
+
+  /** The blocks behind the pins. */
+  public Peripherals peripherals() {
+    return peripherals;
   }
 
   /** The panel itself. */

@@ -43,6 +43,12 @@ final class BoardOptions {
   List<String> burn = List.of();
 
   @Option(
+      names = "--devices",
+      paramLabel = "FILE",
+      description = "JSON list of what hangs on the board's pads; see docs/DEVICES.md.")
+  Path devices;
+
+  @Option(
       names = "--camera",
       paramLabel = "SRC",
       defaultValue = "pattern",

@@ -105,6 +105,7 @@ final class BoardSession {
   /**
    * A board that has just booted.
    *
+   * @param devices what its device file hangs on it
    * @param pace what holds its time back; empty without {@code --realtime}
    */
   record Boot(
@@ -112,6 +113,7 @@ final class BoardSession {
       DeviceFiles files,
       ScriptServices services,
       LcdFrames frames,
+      AttachedDevices devices,
       Optional<RealtimePace> pace) {}
 
   /** The flash's file system, found in a flash image or made there. */
@@ -143,6 +145,7 @@ final class BoardSession {
             flash,
             scene,
             resetCause);
+    AttachedDevices devices = AttachedDevices.attach(Optional.ofNullable(options.devices), board);
     LcdFrames frames = new LcdFrames(lcdFolder());
     board.lcd().setListener(frames);
     Optional<RealtimePace> pace =
@@ -157,7 +160,7 @@ final class BoardSession {
             options.stopAfterSeconds == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.max(0, options.stopAfterSeconds - earlierSeconds)));
-    return new Boot(board, files(board, spiffs), services, frames, pace);
+    return new Boot(board, files(board, spiffs), services, frames, devices, pace);
   }
 
   private RunReport run(String fileName, byte[] source, Boot boot, long startNanos) {
@@ -175,6 +178,8 @@ final class BoardSession {
           InterruptKey _ = InterruptKey.calls(() -> interrupt(maixPy, input))) {
         result = maixPy.run(fileName, source);
       }
+      List<Path> written = new ArrayList<>(boot.frames.written());
+      written.addAll(boot.devices.writeFiles());
       return new RunReport(
           result,
           maixPy.notModelled(),
@@ -183,7 +188,7 @@ final class BoardSession {
           maixPy.snapshots(),
           boot.frames.shown(),
           maixPy.kpuRuns(),
-          boot.frames.written());
+          written);
     }
   }
 

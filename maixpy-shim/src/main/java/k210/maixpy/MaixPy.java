@@ -15,6 +15,8 @@ import k210.board.Feature;
 import k210.board.Firmware;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.RealTimeClock;
+import k210.maixpy.crypto.AesModule;
+import k210.maixpy.crypto.HashModule;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
@@ -22,6 +24,7 @@ import k210.maixpy.image.ImageModule;
 import k210.maixpy.kpu.KpuModule;
 import k210.maixpy.kpu.KpuRuns;
 import k210.maixpy.lcd.LcdModule;
+import k210.maixpy.machine.MachineModule;
 import k210.maixpy.maix.MaixModule;
 import k210.maixpy.python.BoardModules;
 import k210.maixpy.python.Console;
@@ -135,6 +138,9 @@ public final class MaixPy implements ConsoleSession.Python {
             sensor,
             new LcdModule(board, services),
             new MaixModule(board, files, services),
+            new MachineModule(board, services),
+            new HashModule(services),
+            new AesModule(services),
             new ImageModule(board, services, console, gcHeap, files)));
     PythonHost host =
         PythonHost.builder(services, files)
@@ -262,6 +268,9 @@ public final class MaixPy implements ConsoleSession.Python {
 
   private static Set<String> absentModules(Firmware firmware) {
     Set<String> absent = new HashSet<>();
+    if (!firmware.equals(Firmware.M5STICKV)) {
+      absent.add("pmu");
+    }
     MODULES_OF_FEATURE.forEach(
         (feature, modules) -> {
           if (!firmware.has(feature)) {

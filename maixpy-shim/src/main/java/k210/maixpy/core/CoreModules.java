@@ -21,7 +21,6 @@ public final class CoreModules {
         new TimeModule(clock, realTimeClock, services.stop()),
         new FilesModule(files, services.errors(), services.stop()),
         new GcModule(gcHeap),
-        new HashModule(),
         new RegexModule(services.errors()));
   }
 }

@@ -40,7 +40,7 @@ public final class TimeModule implements MaixPyModule {
     clock
         .timeLine()
         .spent(Track.SCRIPT, "sleep", clock.cycles(), clock.cycles() + cycles, Map.of());
-    stop.advance(cycles + CALL_CYCLES);
+    stop.sleep(cycles + CALL_CYCLES);
   }
 
   /** Milliseconds since reset. */

@@ -10,12 +10,18 @@ import org.graalvm.polyglot.HostAccess;
 public final class MaixModule implements MaixPyModule {
   private final FreqControl freq;
   private final ChipMemory memory;
+  private final PinControl pins;
+  private final FftControl fft;
+  private final String firmware;
 
   /** The module of one board. */
   public MaixModule(Board board, DeviceFiles files, ScriptServices services) {
     FreqConfFile freqConf = new FreqConfFile(files);
     freq = new FreqControl(board, freqConf, services);
     memory = new ChipMemory(board, freqConf, services);
+    pins = new PinControl(board.peripherals(), services);
+    fft = new FftControl(services);
+    firmware = board.firmware().cliName();
   }
 
   @Override
@@ -23,10 +29,28 @@ public final class MaixModule implements MaixPyModule {
     return "Maix";
   }
 
+  /** The build, by its name on the command line. */
+  @HostAccess.Export
+  public String firmware() {
+    return firmware;
+  }
+
   /** {@code Maix.freq}. */
   @HostAccess.Export
   public FreqControl freq() {
     return freq;
+  }
+
+  /** {@code Maix.FPIOA} and {@code Maix.GPIO}. */
+  @HostAccess.Export
+  public PinControl pins() {
+    return pins;
+  }
+
+  /** {@code Maix.FFT}. */
+  @HostAccess.Export
+  public FftControl fft() {
+    return fft;
   }
 
   /** {@code Maix.utils}. */

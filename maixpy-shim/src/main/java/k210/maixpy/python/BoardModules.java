@@ -21,7 +21,7 @@ import java.util.Set;
 public final class BoardModules {
   /** Modules that exist only in builds with the option; the full build of v0.6.3 lacks them. */
   public static final Set<String> NOT_IN_FULL_BUILD =
-      Set.of("lvgl", "lvgl_helper", "lodepng", "speech_recognizer");
+      Set.of("lvgl", "lvgl_helper", "lodepng", "speech_recognizer", "pmu");
 
   private static final String SHIMS = "/k210/maixpy/modules/";
   private static final String TABLE = "/k210/maixpy/python/board-modules.txt";

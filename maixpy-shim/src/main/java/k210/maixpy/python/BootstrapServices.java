@@ -29,6 +29,7 @@ public final class BootstrapServices {
   private final ScriptErrors errors;
   private final ConsoleInput input;
   private final InteractivePython interactive;
+  private final SoftInterrupts interrupts;
   private final Map<String, MaixPyModule> natives = new HashMap<>();
 
   BootstrapServices(
@@ -42,6 +43,7 @@ public final class BootstrapServices {
       ScriptErrors errors,
       ConsoleInput input,
       InteractivePython interactive,
+      SoftInterrupts interrupts,
       List<MaixPyModule> natives) {
     this.modules = modules;
     this.files = files;
@@ -53,6 +55,7 @@ public final class BootstrapServices {
     this.errors = errors;
     this.input = input;
     this.interactive = interactive;
+    this.interrupts = interrupts;
     for (MaixPyModule module : natives) {
       if (this.natives.put(module.name(), module) != null) {
         throw new IllegalArgumentException("module " + module.name() + " is given twice");
@@ -193,6 +196,24 @@ public final class BootstrapServices {
   public boolean turn(long cycles) {
     stop.advance(cycles);
     return true;
+  }
+
+  /** Asks for a callback; false if too many wait. */
+  @HostAccess.Export
+  public boolean scheduleCallback(long handle) {
+    return interrupts.schedule(handle);
+  }
+
+  /** The handle of the next callback, which begins now; -1 if there is none. */
+  @HostAccess.Export
+  public long beginCallback() {
+    return interrupts.begin();
+  }
+
+  /** The callback has returned. */
+  @HostAccess.Export
+  public void endCallback() {
+    interrupts.done();
   }
 
   /**

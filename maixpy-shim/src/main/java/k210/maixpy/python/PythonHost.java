@@ -74,6 +74,7 @@ public final class PythonHost implements AutoCloseable {
             services.errors(),
             builder.input,
             interactive,
+            services.interrupts(),
             builder.modules);
     Value functions = context.eval(hostSource(bootstrap)).execute(bootstrap);
     services.errors().bind(functions.getArrayElement(0));
@@ -92,6 +93,11 @@ public final class PythonHost implements AutoCloseable {
             () ->
                 safepoint.submit(
                     scriptThread, "raise KeyboardInterrupt", services.stop()::takeInterrupt));
+    services
+        .stop()
+        .bindCallbacks(
+            () -> safepoint.submit(scriptThread, "__callbacks__()", services.interrupts()::due),
+            functions.getArrayElement(4)::executeVoid);
     engine
         .getInstruments()
         .get(StatementClock.ID)

@@ -12,9 +12,14 @@ import k210.clock.VirtualClock;
  * @param errors throws Python exceptions
  * @param stop counts frames and lets board time pass
  * @param notModelled counts what the emulator lacks
+ * @param interrupts takes callbacks that interrupts ask for
  */
 public record ScriptServices(
-    VirtualClock clock, ScriptErrors errors, StopControl stop, NotModelled notModelled) {
+    VirtualClock clock,
+    ScriptErrors errors,
+    StopControl stop,
+    NotModelled notModelled,
+    SoftInterrupts interrupts) {
   /**
    * The services of one run.
    *
@@ -25,7 +30,12 @@ public record ScriptServices(
       VirtualClock clock, OptionalLong maxFrames, OptionalDouble maxSeconds) {
     NotModelled notModelled = new NotModelled();
     ScriptErrors errors = new ScriptErrors(notModelled);
+    SoftInterrupts interrupts = new SoftInterrupts();
     return new ScriptServices(
-        clock, errors, new StopControl(clock, errors, maxFrames, maxSeconds), notModelled);
+        clock,
+        errors,
+        new StopControl(clock, errors, interrupts, maxFrames, maxSeconds),
+        notModelled,
+        interrupts);
   }
 }

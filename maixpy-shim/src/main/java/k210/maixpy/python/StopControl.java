@@ -36,12 +36,15 @@ public final class StopControl {
 
   private final VirtualClock clock;
   private final ScriptErrors errors;
+  private final SoftInterrupts interrupts;
   private final OptionalLong frameLimit;
   private final OptionalLong cycleLimit;
   private Runnable cutOff = () -> {};
   private Runnable onFirstStop = () -> {};
   private Runnable interruptSoon = () -> {};
   private Runnable halt = () -> {};
+  private Runnable callbacksSoon = () -> {};
+  private Runnable callbacksNow = () -> {};
   private ResetCause resetCause;
   private Reason reason;
   private int timesRaised;
@@ -55,13 +58,19 @@ public final class StopControl {
   /**
    * Creates the control of one run.
    *
+   * @param interrupts callbacks that may fall due while time passes
    * @param maxFrames end after so many calls of {@link #frameDone}; empty: never
    * @param maxSeconds end after so many seconds of board time since reset; empty: never
    */
   public StopControl(
-      VirtualClock clock, ScriptErrors errors, OptionalLong maxFrames, OptionalDouble maxSeconds) {
+      VirtualClock clock,
+      ScriptErrors errors,
+      SoftInterrupts interrupts,
+      OptionalLong maxFrames,
+      OptionalDouble maxSeconds) {
     this.clock = clock;
     this.errors = errors;
+    this.interrupts = interrupts;
     this.frameLimit = maxFrames;
     this.cycleLimit =
         maxSeconds.isPresent()
@@ -106,7 +115,7 @@ public final class StopControl {
 
   /**
    * Lets board time pass, but not beyond the moment at which the run shall stop; may throw
-   * KeyboardInterrupt. This is what sleeping and waiting in a module is made of.
+   * KeyboardInterrupt. This is what waiting in a module is made of.
    */
   public void advance(long cycles) {
     long left = Math.min(cycles, cyclesLeft());
@@ -146,6 +155,20 @@ public final class StopControl {
   }
 
   /**
+   * {@link #advance} in which callbacks run as soon as they fall due, as the firmware's sleep lets
+   * them.
+   */
+  public void sleep(long cycles) {
+    long endCycles = clock.cycles() + cycles;
+    OptionalLong next = clock.nextEventAtCycles();
+    while (next.isPresent() && next.getAsLong() < endCycles) {
+      advance(Math.max(1, next.getAsLong() - clock.cycles()));
+      next = clock.nextEventAtCycles();
+    }
+    advance(Math.max(0, endCycles - clock.cycles()));
+  }
+
+  /**
    * Lets the time pass that the script's own work takes. Where the run shall stop,
    * KeyboardInterrupt comes at the script's next safepoint instead of here.
    *
@@ -157,6 +180,9 @@ public final class StopControl {
       return false;
     }
     activity.lazySet(activity.getPlain() + 1);
+    if (interrupts.due()) {
+      callbacksSoon.run();
+    }
     reasonToStop()
         .ifPresent(
             why -> {
@@ -175,6 +201,9 @@ public final class StopControl {
       halt.run();
     }
     activity.lazySet(activity.getPlain() + 1);
+    if (interrupts.due()) {
+      callbacksNow.run();
+    }
     reasonToStop()
         .ifPresent(
             why -> {
@@ -204,6 +233,12 @@ public final class StopControl {
     interruptSoon = interruptAtSafepoint;
     onFirstStop = whenFirstStopped;
     cutOff = cutOffRun;
+  }
+
+  /** What runs waiting callbacks: at the script's next safepoint, or here and now. */
+  void bindCallbacks(Runnable atSafepoint, Runnable atOnce) {
+    callbacksSoon = atSafepoint;
+    callbacksNow = atOnce;
   }
 
   private long cyclesLeft() {

@@ -48,3 +48,9 @@ def heap_unlock():
 
 def kbd_intr(character):
     _args.to_int(character)
+
+
+def schedule(*args, **kwargs):
+    function, argument = _args.count(args, kwargs, 2, 2)
+    if not _interrupts.schedule(lambda: function(argument)):
+        raise RuntimeError('schedule queue full')

@@ -57,6 +57,7 @@ class _Shim:
             '_args': arguments,
             '_text': text,
             '_exceptions': exceptions,
+            '_interrupts': interrupts,
             '_cpython': cpython.module,
             '_shim': shim,
             '_not_modelled': exceptions.not_modelled,

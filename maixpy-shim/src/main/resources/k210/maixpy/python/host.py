@@ -60,14 +60,15 @@ def start(host):
     exceptions.text = text
     placeholders = support('placeholders', exceptions=exceptions)
     arguments = support('arguments')
+    interrupts = support('interrupts', exceptions=exceptions)
     finder = support(
-        'finder', exceptions=exceptions, text=text, placeholders=placeholders, arguments=arguments)
+        'finder', interrupts=interrupts, exceptions=exceptions, text=text, placeholders=placeholders, arguments=arguments)
     support(
         'board_builtins', exceptions=exceptions, text=text, placeholders=placeholders, finder=finder,
         arguments=arguments)
     support('interactive', exceptions=exceptions, text=text, finder=finder, placeholders=placeholders)
     runner = support('runner', exceptions=exceptions, finder=finder)
-    return exceptions.raise_error, runner.boot, runner.run, runner.halt
+    return exceptions.raise_error, runner.boot, runner.run, runner.halt, interrupts.run
 
 
 start

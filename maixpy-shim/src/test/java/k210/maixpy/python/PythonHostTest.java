@@ -193,14 +193,14 @@ class PythonHostTest {
     assertEquals(
         "'module' object has no attribute 'nothing'\n",
         board.run(
-            "import machine\ntry:\n    machine.nothing\nexcept AttributeError as e:\n    print(e)"));
+            "import network\ntry:\n    network.nothing\nexcept AttributeError as e:\n    print(e)"));
   }
 
   @Test
   void aNameThatAModuleLacksCannotBeImportedFromIt() {
     assertEquals(
         "cannot import name nothing\n",
-        board.run("try:\n    from machine import nothing\nexcept ImportError as e:\n    print(e)"));
+        board.run("try:\n    from network import nothing\nexcept ImportError as e:\n    print(e)"));
   }
 
   @Test

@@ -1,0 +1,75 @@
+package k210.bus;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Which device is soldered to which pads. */
+public final class Wiring {
+  private final Map<I2cPlace, I2cDevice> i2c = new HashMap<>();
+  private final Map<SpiPlace, SpiDevice> spi = new LinkedHashMap<>();
+  private final Map<Integer, UartPeer> uart = new HashMap<>();
+
+  private record I2cPlace(int scl, int sda, int address) {}
+
+  private record SpiPlace(int sclk, int select) {}
+
+  /**
+   * Puts a device on the I2C bus of two pads.
+   *
+   * @param address its seven or ten bits
+   * @throws IllegalArgumentException if there is one already
+   */
+  public void addI2c(int sclPad, int sdaPad, int address, I2cDevice device) {
+    if (i2c.putIfAbsent(new I2cPlace(sclPad, sdaPad, address), device) != null) {
+      throw new IllegalArgumentException(
+          "two devices have the I2C address 0x%02x on pads %d and %d"
+              .formatted(address, sclPad, sdaPad));
+    }
+  }
+
+  /** The device that answers to an address on the bus of two pads. */
+  public Optional<I2cDevice> i2c(int sclPad, int sdaPad, int address) {
+    return Optional.ofNullable(i2c.get(new I2cPlace(sclPad, sdaPad, address)));
+  }
+
+  /**
+   * Puts a device on the SPI bus of a clock pad, behind a chip select; -1 where its select is tied.
+   *
+   * @throws IllegalArgumentException if there is one already
+   */
+  public void addSpi(int sclkPad, int selectPad, SpiDevice device) {
+    if (spi.putIfAbsent(new SpiPlace(sclkPad, selectPad), device) != null) {
+      throw new IllegalArgumentException(
+          "two SPI devices are on clock pad %d and select pad %d".formatted(sclkPad, selectPad));
+    }
+  }
+
+  /** The devices on the bus of a clock pad whose select pads a test takes; -1 is a tied select. */
+  public List<SpiDevice> spi(int sclkPad, IntPredicate selected) {
+    return spi.entrySet().stream()
+        .filter(entry -> entry.getKey().sclk() == sclkPad)
+        .filter(entry -> selected.test(entry.getKey().select()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /**
+   * Puts a peer at the end of a pad's serial line.
+   *
+   * @throws IllegalArgumentException if there is one already
+   */
+  public void addUart(int txPad, UartPeer peer) {
+    if (uart.putIfAbsent(txPad, peer) != null) {
+      throw new IllegalArgumentException("two serial peers listen to pad " + txPad);
+    }
+  }
+
+  /** The peer that hears what a pad sends. */
+  public Optional<UartPeer> uart(int txPad) {
+    return Optional.ofNullable(uart.get(txPad));
+  }
+}

@@ -1,0 +1,88 @@
+package k210.maixpy.machine;
+
+import java.nio.charset.StandardCharsets;
+import k210.board.Board;
+import k210.fpioa.Fpioa;
+import k210.maixpy.python.ScriptServices;
+import k210.spi.SpiMaster;
+import org.graalvm.polyglot.HostAccess;
+
+/** {@code machine.SPI} (machine_spi.c). Octets cross to Python as characters. */
+public final class SpiControl {
+  private static final int BITS = 8;
+
+  /** A transfer's set-up in the driver; rough. */
+  private static final long TRANSFER_MICROS = 3;
+
+  /** What a bit of the bit-banged bus costs beside its waits; rough. */
+  private static final long SOFT_BIT_CYCLES = 400;
+
+  private static final int SPI0_D0 = 4;
+  private static final int SPI0_SS0 = 12;
+  private static final int SPI0_SCLK = 17;
+
+  /** From a function of block 0 to the same of block 1. */
+  private static final int NEXT_BLOCK = 66;
+
+  private final Board board;
+  private final ScriptServices services;
+  private final SpiMaster master;
+
+  SpiControl(Board board, ScriptServices services) {
+    this.board = board;
+    this.services = services;
+    master = new SpiMaster(board.peripherals().wiring(), board.peripherals().fpioa());
+  }
+
+  /** Routes the clock of a block to a pad. */
+  @HostAccess.Export
+  public void routeClock(long block, long pad) {
+    route(pad, SPI0_SCLK, block);
+  }
+
+  /** Routes a chip select of a block to a pad. */
+  @HostAccess.Export
+  public void routeSelect(long block, long select, long pad) {
+    route(pad, SPI0_SS0 + (int) select, block);
+  }
+
+  /** Routes a data line of a block to a pad. */
+  @HostAccess.Export
+  public void routeData(long block, long line, long pad) {
+    route(pad, SPI0_D0 + (int) line, block);
+  }
+
+  /** Routes the pins of a bit-banged bus. */
+  @HostAccess.Export
+  public void routeSoft(long pad) {
+    board.peripherals().fpioa().setFunction((int) pad, Fpioa.GPIOHS0 + (int) pad);
+  }
+
+  /** Exchanges octets over a block. */
+  @HostAccess.Export
+  public String transfer(long block, long select, long rateHz, byte[] octets) {
+    Fpioa fpioa = board.peripherals().fpioa();
+    int base = (int) block * NEXT_BLOCK;
+    int selectPad = select < 0 || select > 3 ? -1 : fpioa.padOf(base + SPI0_SS0 + (int) select);
+    byte[] back = master.transfer(fpioa.padOf(base + SPI0_SCLK), selectPad, octets);
+    long clockCycles = SpiMaster.clockCycles(board.clockTree().spiSourceHz(), rateHz);
+    services
+        .stop()
+        .advance(
+            services.clock().cyclesOfMicros(TRANSFER_MICROS) + clockCycles * BITS * octets.length);
+    return new String(back, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Exchanges octets over a bit-banged bus; rates above 1 MHz are as fast as the CPU. */
+  @HostAccess.Export
+  public String transferSoft(long sclkPad, long rateHz, byte[] octets) {
+    byte[] back = master.transfer((int) sclkPad, -1, octets);
+    long waits = rateHz > 1_000_000 ? 0 : board.clockTree().cpuHz() / Math.max(1, rateHz);
+    services.stop().advance((SOFT_BIT_CYCLES + waits) * BITS * octets.length);
+    return new String(back, StandardCharsets.ISO_8859_1);
+  }
+
+  private void route(long pad, int function, long block) {
+    board.peripherals().fpioa().setFunction((int) pad, function + (int) block * NEXT_BLOCK);
+  }
+}

@@ -1,0 +1,41 @@
+package k210.maixpy.maix;
+
+import k210.fft.FftUnit;
+import k210.maixpy.python.ScriptServices;
+import org.graalvm.polyglot.HostAccess;
+
+/** {@code Maix.FFT} (Maix_fft.c). */
+public final class FftControl {
+  private static final int BYTES_PER_SAMPLE = 4;
+
+  /** Building the unit's input, the transfer and a list of tuples; rough. */
+  private static final long CYCLES_PER_POINT = 300;
+
+  private final ScriptServices services;
+
+  FftControl(ScriptServices services) {
+    this.services = services;
+  }
+
+  /**
+   * Transforms samples of 32 bits, of which the unit takes the lower half.
+   *
+   * @param samples little-endian; zeros follow where there are too few
+   * @return real and imaginary parts in turn
+   */
+  @HostAccess.Export
+  public int[] run(byte[] samples, long points, long shift, long direction) {
+    short[] real = new short[(int) points];
+    for (int i = 0; i < real.length && (i + 1) * BYTES_PER_SAMPLE <= samples.length; i++) {
+      int at = i * BYTES_PER_SAMPLE;
+      real[i] = (short) ((samples[at] & 0xFF) | (samples[at + 1] << 8));
+    }
+    services.stop().advance(CYCLES_PER_POINT * points);
+    short[] out = FftUnit.transform(real, (int) shift, direction != 0);
+    int[] numbers = new int[out.length];
+    for (int i = 0; i < out.length; i++) {
+      numbers[i] = out[i];
+    }
+    return numbers;
+  }
+}

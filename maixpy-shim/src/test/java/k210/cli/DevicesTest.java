@@ -1,0 +1,170 @@
+package k210.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code --devices}: what scripts see of the devices in a file, and what the devices leave. */
+class DevicesTest {
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void aButtonCallsBackAndAnLedIsSeen() throws IOException {
+    devices(
+        """
+        [{"type": "button", "pin": 10, "presses": [[0.1, 0.15]]},
+         {"type": "led", "pin": 12, "file": "led.csv"}]
+        """);
+
+    run(
+        """
+        from Maix import GPIO
+        from fpioa_manager import fm
+        import time
+        fm.register(10, fm.fpioa.GPIOHS0)
+        fm.register(12, fm.fpioa.GPIO0)
+        led = GPIO(GPIO.GPIO0, GPIO.OUT, value=0)
+        key = GPIO(GPIO.GPIOHS0, GPIO.IN)
+        key.irq(lambda pin: led.value(not pin.value()), GPIO.IRQ_BOTH)
+        time.sleep_ms(300)
+        print(key.value())
+        """);
+
+    assertEquals("1\n", text(out), text(err));
+    String edges = Files.readString(folder.resolve("led.csv"));
+    assertTrue(edges.matches("seconds,level\n0\\.100\\d*,1\n0\\.150\\d*,0\n"), edges);
+  }
+
+  @Test
+  void i2cDevicesAnswerAndKeepTheirFiles() throws IOException {
+    devices(
+        """
+        [{"type": "eeprom", "scl": 30, "sda": 31, "bytes": 256, "file": "eeprom.bin"},
+         {"type": "mpu6050", "scl": 30, "sda": 31, "acceleration": [0.5, 0, -1]},
+         {"type": "ssd1306", "scl": 30, "sda": 31, "file": "oled.png"}]
+        """);
+
+    run(
+        """
+        from machine import I2C
+        import ustruct
+        i2c = I2C(I2C.I2C0, freq=400000, scl=30, sda=31)
+        print(i2c.scan())
+        i2c.writeto_mem(0x50, 6, b'abcd')
+        print(i2c.readfrom_mem(0x50, 0, 8), ustruct.unpack('>3h', i2c.readfrom_mem(0x68, 0x3B, 6)))
+        i2c.writeto(0x3C, b'\\x00\\xaf\\xa1\\xc8\\x20\\x00')
+        i2c.writeto(0x3C, b'\\x40\\xff')
+        """);
+
+    assertEquals(
+        "[60, 80, 104]\nb'cd\\xff\\xff\\xff\\xffab' (8192, 0, -16384)\n", text(out), text(err));
+    assertEquals('c', Files.readAllBytes(folder.resolve("eeprom.bin"))[0]);
+    byte[] picture = PictureFile.read(folder.resolve("oled.png")).rgb();
+    assertEquals(-1, picture[0], "the first column of eight pixels is lit");
+    assertEquals(-1, picture[3 * 128 * 7]);
+    assertEquals(0, picture[3]);
+  }
+
+  @Test
+  void aSerialPeerIsAPairOfFiles() throws IOException {
+    Files.writeString(folder.resolve("in.txt"), "AT\r\n");
+    devices(
+        """
+        [{"type": "uart", "tx": 6, "rx": 7, "input": "in.txt", "at": 0.05, "output": "out.txt"}]
+        """);
+
+    run(
+        """
+        from machine import UART
+        from fpioa_manager import fm
+        import time
+        fm.register(6, fm.fpioa.UART2_TX)
+        fm.register(7, fm.fpioa.UART2_RX)
+        uart = UART(UART.UART2, 9600)
+        time.sleep_ms(100)
+        uart.write(uart.readline().upper() + b'OK')
+        """);
+
+    assertArrayEquals(
+        "AT\r\nOK".getBytes(StandardCharsets.US_ASCII),
+        Files.readAllBytes(folder.resolve("out.txt")),
+        text(err));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                         | must be a list of devices
+          [1]                                        | device 1 must be an object
+          [{"pin": 1}]                               | device 1: 'type' is missing
+          [{"type": "laser"}]                        | device 1: 'type' is 'laser'; there are button
+          [{"type": "led"}]                          | device 1: 'pin' is missing; a pad, 0..47
+          [{"type": "led", "pin": 48}]               | device 1: 'pin' must be a whole number of 0..47
+          [{"type": "led", "pin": 1, "colour": 3}]   | device 1: 'colour' is no field of a led
+          [{"type": "button", "pin": 1, "presses": [[2, 1]]}] | device 1: 'presses' must end after they begin
+          [                                          | no JSON
+          """)
+  void whatIsWrongInAFileIsNamed(String json, String message) throws IOException {
+    devices(json);
+
+    assertEquals(ExitCode.UNREADABLE, run("print(1)\n"));
+
+    assertTrue(text(err).contains(message), text(err));
+    assertEquals("", text(out));
+  }
+
+  @Test
+  void theM5StickVHasItsPowerChip() throws IOException {
+    assertEquals(
+        ExitCode.OK,
+        run(
+            """
+            import pmu
+            from board import board_info
+            axp = pmu.axp192()
+            print(int(axp.getVbatVoltage()), int(axp.getTemperature()), axp.getKeyStatus(), board_info.BUTTON_A)
+            """,
+            "--board",
+            "m5stickv"),
+        text(err));
+    assertEquals("3999 25 -1 36\n", text(out));
+  }
+
+  private void devices(String json) throws IOException {
+    Files.writeString(folder.resolve("devices.json"), json);
+  }
+
+  private int run(String script, String... options) throws IOException {
+    Files.writeString(folder.resolve("main.py"), script);
+    String devices =
+        Files.exists(folder.resolve("devices.json")) ? "--devices=" + folder + "/devices.json" : "";
+    String[] words =
+        Stream.concat(Stream.of("run", folder + "/main.py", devices), Stream.of(options))
+            .filter(word -> !word.isEmpty())
+            .toArray(String[]::new);
+    return Main.run(
+        words,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
