@@ -16,6 +16,7 @@ import k210.flash.SpiFlash;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.GcHeap;
 import k210.maixpy.core.RealTimeClock;
+import k210.maixpy.crypto.HashModule;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FatVolume;
 import k210.maixpy.fs.SpiffsVolume;
@@ -45,6 +46,7 @@ public final class ScriptHarness implements AutoCloseable {
         new ArrayList<>(CoreModules.create(services, clock, realTimeClock, files, new FixedHeap()));
     fixture = new FixtureModule(services, clock);
     modules.add(fixture);
+    modules.add(new HashModule(services));
     host =
         PythonHost.builder(services, files)
             .modules(modules)
