@@ -108,7 +108,10 @@ def _help_object(value):
     _write('object ' + text.to_str(value) + ' is of type ' + kind.__name__ + '\n')
     holder = value if isinstance(value, (type, finder.module)) else kind
     for name in _ordered(_names(holder) - {'__class__', '__name__'}):
-        _write('  ' + name + ' -- ' + text.to_str(getattr(holder, name)) + '\n')
+        value = getattr(holder, name)
+        # A stand-in for what is not modelled refuses every use, its text too.
+        shown = '<not modelled>' if isinstance(value, placeholders.Placeholder) else text.to_str(value)
+        _write('  ' + name + ' -- ' + shown + '\n')
 
 
 sys.displayhook = _show
