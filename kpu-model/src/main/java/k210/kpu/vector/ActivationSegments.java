@@ -92,6 +92,20 @@ final class ActivationSegments {
     return falls;
   }
 
+  /** Whether a larger value never gives a smaller result. */
+  boolean rises() {
+    boolean rises = !falls;
+    for (int s = 0; s < count; s++) {
+      rises &= slopes[s] >= 0;
+      rises &= s == 0 || result(s - 1, thresholds[s]) <= result(s, thresholds[s] + 1);
+    }
+    return rises;
+  }
+
+  private double result(int segment, double value) {
+    return Math.rint(value * slopes[segment] + intercepts[segment]) + biases[segment];
+  }
+
   /** The segment applies to values above this, except the first, which needs no comparison. */
   double threshold(int segment) {
     return thresholds[segment];

@@ -21,17 +21,18 @@ final class DepthwiseBand {
     Tiling tiling = run.tiling();
     int firstLine = band * tiling.bandLines();
     int lines = Math.min(tiling.bandLines(), tiling.height() - firstLine);
-    input.layOut(run.registers(), tiling.stride(), tiling.width(), firstLine, lines, 1);
+    int size = run.registers().kernelSize();
+    input.layOut(run.registers(), tiling.stride(), size, tiling.width(), firstLine, lines, 1);
     results.layOut(input.pitch(), lines, 1);
-    int size = input.channelSize();
-    int needed = size + 2 * input.pitch() + RUN;
+    int bytes = input.channelSize();
+    int needed = bytes + 2 * input.pitch() + RUN;
     if (pixels.length < needed) {
       pixels = new float[needed];
     }
     int taps = layer.depth();
     for (int c = firstChannel; c < endChannel; c++) {
       input.load(run.source(), run.sourceOffset(), c, 0);
-      DepthwiseSums.widen(input.bytes(), 0, pixels, size);
+      DepthwiseSums.widen(input.bytes(), 0, pixels, bytes);
       for (int k = 0; k < taps; k++) {
         kernel[k] = layer.weights()[c * taps + k] + layer.weightOffset();
       }

@@ -1,5 +1,7 @@
 package k210.kpu.vector;
 
+import k210.kpu.KpuLayerRegisters;
+
 /**
  * Items of a layer that sums over all channels: the band's pixels are packed for {@link
  * ProductTile} once, then blocks of output channels are computed, activated and written.
@@ -12,6 +14,8 @@ final class ProductBand {
   private float[] weights = {};
   private float[] sums = {};
   private int[] totals = {};
+  private int[] taps = {};
+  private int corners;
   private int vectors;
   private int tiles;
 
@@ -31,9 +35,12 @@ final class ProductBand {
     int lines = Math.min(tiling.bandLines(), tiling.height() - firstLine);
     if (!packed) {
       int channels = run.registers().inputChannels();
-      input.layOut(run.registers(), tiling.stride(), tiling.width(), firstLine, lines, channels);
+      KpuLayerRegisters r = run.registers();
+      corners = tiling.squares() ? 4 : 1;
+      int window = r.kernelSize() + (tiling.squares() ? 1 : 0);
+      input.layOut(r, tiling.stride(), window, tiling.width(), firstLine, lines, channels);
       input.loadAll(run.source(), run.sourceOffset(), channels);
-      pack(layer, channels);
+      pack(layer, r.kernelSize(), channels);
     }
     results.layOut(input.pitch(), lines, ProductTile.CHANNELS);
     int weightCount = layer.depth() * ProductTile.CHANNELS;
@@ -49,6 +56,9 @@ final class ProductBand {
         int from = c * lineLength();
         byte[] out = results.bytes();
         int to = results.plane(c);
+        if (corners > 1) {
+          fold(inOneGo, from, layer.scale(first + c) >= 0);
+        }
         if (inOneGo) {
           OutputStage.apply(layer, first + c, sums, from, line, out, to, input.positions());
         } else {
@@ -64,23 +74,39 @@ final class ProductBand {
     return vectors * tile / tiles;
   }
 
-  private void pack(PackedLayer layer, int channels) {
+  private void fold(boolean inOneGo, int from, boolean largest) {
+    if (inOneGo) {
+      SquareSums.fold(sums, from, cornerLength(), input.positions(), largest);
+    } else {
+      SquareSums.fold(totals, from, cornerLength(), input.positions(), largest);
+    }
+  }
+
+  private void pack(PackedLayer layer, int size, int channels) {
     vectors = (input.positions() + Lanes.LENGTH - 1) / Lanes.LENGTH;
     tiles = (vectors + ProductTile.VECTORS - 1) / ProductTile.VECTORS;
-    int needed = tiles * layer.depth() * ProductTile.PIXELS;
+    int tileSize = layer.depth() * ProductTile.PIXELS;
+    int needed = corners * tiles * tileSize;
     if (panel.length < needed) {
       panel = new float[needed];
     }
-    for (int tile = 0; tile < tiles; tile++) {
-      int position = firstVector(tile) * Lanes.LENGTH;
-      int count = firstVector(tile + 1) * Lanes.LENGTH - position;
-      packTile(channels, position, count, tile * layer.depth() * ProductTile.PIXELS);
+    if (taps.length != size * size) {
+      taps = new int[size * size];
+    }
+    for (int corner = 0; corner < corners; corner++) {
+      for (int i = 0; i < taps.length; i++) {
+        taps[i] = input.offset(i / size + corner / 2, i % size + corner % 2);
+      }
+      for (int tile = 0; tile < tiles; tile++) {
+        int position = firstVector(tile) * Lanes.LENGTH;
+        int count = firstVector(tile + 1) * Lanes.LENGTH - position;
+        packTile(channels, position, count, (corner * tiles + tile) * tileSize);
+      }
     }
   }
 
   private void packTile(int channels, int position, int count, int first) {
     byte[] bytes = input.bytes();
-    int[] taps = input.tapOffsets();
     int to = first;
     for (int c = 0; c < channels; c++) {
       int from = input.place(c) + position;
@@ -98,12 +124,17 @@ final class ProductBand {
     return (vectors + 1) * Lanes.LENGTH;
   }
 
+  /** Sums of a corner of the squares, or all. */
+  private int cornerLength() {
+    return ProductTile.CHANNELS * lineLength();
+  }
+
   /** Whether the sums are in {@link #sums}; if not, they took several runs and are in totals. */
   private boolean multiply(PackedLayer layer) {
     int depth = layer.depth();
     int steps = layer.stepsPerSum();
     int stride = lineLength();
-    int count = ProductTile.CHANNELS * stride;
+    int count = corners * cornerLength();
     if (sums.length < count) {
       sums = new float[count];
     }
@@ -112,16 +143,17 @@ final class ProductBand {
       totals = new int[count];
     }
     for (int k = 0; k < depth; k += steps) {
-      for (int tile = 0; tile < tiles; tile++) {
+      for (int part = 0; part < corners * tiles; part++) {
+        int tile = part % tiles;
         ProductTile.multiply(
             weights,
             k * ProductTile.CHANNELS,
             panel,
-            (tile * depth + k) * ProductTile.PIXELS,
+            (part * depth + k) * ProductTile.PIXELS,
             Math.min(steps, depth - k),
             firstVector(tile + 1) - firstVector(tile),
             sums,
-            firstVector(tile) * Lanes.LENGTH,
+            part / tiles * cornerLength() + firstVector(tile) * Lanes.LENGTH,
             stride);
       }
       if (!inOneGo) {

@@ -45,20 +45,29 @@ final class SignedPlanes {
    * Lays out the planes of a band.
    *
    * @param newStride distance of neighbouring positions in pixels
+   * @param window pixels from the first to the last that a position looks at in a line: the
+   *     kernel's size, and one more for 2x2 results at a time
    * @param width positions in a line
    * @param first first line of positions
    * @param lines lines of positions
    * @param channels channels to hold at a time
    */
-  void layOut(KpuLayerRegisters r, int newStride, int width, int first, int lines, int channels) {
+  void layOut(
+      KpuLayerRegisters r,
+      int newStride,
+      int window,
+      int width,
+      int first,
+      int lines,
+      int channels) {
     registers = r;
     shape = r.inputShape();
     stride = newStride;
     firstLine = first;
     int size = r.kernelSize();
     border = size / 2;
-    phases = Math.min(stride, size);
-    int margin = (size - 1) / stride;
+    phases = Math.min(stride, window);
+    int margin = (window - 1) / stride;
     pitch = width + margin;
     phaseSize = pitch * (lines + margin);
     channelSize = phaseSize * phases * phases;

@@ -11,8 +11,10 @@ import k210.kpu.PoolType;
  * @param kernel what computes the sums
  * @param stride distance of the wanted results: above 1 if the pool keeps one pixel of each window,
  *     whose others are then never computed
+ * @param squares whether the sums of 2x2 pixels are computed together, of which {@link SquareSums}
+ *     leaves one: the layer's maximum pool. Lines and widths then count squares
  * @param pool what is left to do for the pool stage
- * @param width pixels to compute in a line, before the pool
+ * @param width pixels to compute in a line, before the pool that is left
  * @param height lines to compute
  * @param bandLines lines of a band, a multiple of the pool's stride
  * @param bands number of bands
@@ -22,6 +24,7 @@ import k210.kpu.PoolType;
 record Tiling(
     Kernel kernel,
     int stride,
+    boolean squares,
     PoolType pool,
     int width,
     int height,
@@ -75,19 +78,35 @@ record Tiling(
       kernel = Kernel.WINOGRAD;
       step = Math.max(2, step);
     }
+    boolean squares =
+        pool == PoolType.MAX_2_S2
+            && !r.depthwise()
+            && layer.segments().rises()
+            && 2 * r.outputWidth() <= width
+            && 2 * r.outputHeight() <= height;
+    if (squares) {
+      stride = 2;
+      width = r.outputWidth();
+      height = r.outputHeight();
+      pool = PoolType.NONE;
+      step = 1;
+    }
     int units = r.depthwise() ? r.outputChannels() : PackedLayer.blocks(r.outputChannels());
     boolean overlaps = pool != PoolType.NONE && pool.window() > pool.stride();
-    int bandLines = overlaps ? height : bandLines(kernel, layer, width, height, step, threads);
+    int pixels = squares ? 4 : 1;
+    int bandLines =
+        overlaps ? height : bandLines(kernel, layer, pixels, width, height, step, threads);
     int bands = (height + bandLines - 1) / bandLines;
     int groups =
         threads == 1 || bands >= ITEMS_PER_THREAD * threads
             ? 1
             : Math.min(units, (ITEMS_PER_THREAD * threads + bands - 1) / bands);
-    return new Tiling(kernel, stride, pool, width, height, bandLines, bands, units, groups);
+    return new Tiling(
+        kernel, stride, squares, pool, width, height, bandLines, bands, units, groups);
   }
 
   private static int bandLines(
-      Kernel kernel, PackedLayer layer, int width, int height, int step, int threads) {
+      Kernel kernel, PackedLayer layer, int pixels, int width, int height, int step, int threads) {
     int floatsPerPixel =
         switch (kernel) {
           case DEPTHWISE -> 2;
@@ -98,7 +117,7 @@ record Tiling(
         Math.min(
             kernel == Kernel.WINOGRAD ? 4 * MOST_POSITIONS : MOST_POSITIONS,
             PANEL_FLOATS / floatsPerPixel);
-    int lines = Math.max(1, positions / (width + 2));
+    int lines = Math.max(1, positions / pixels / (width + 2));
     int bands = (height + lines - 1) / lines;
     if (bands > 1 && threads > 1) {
       // As many for each thread.

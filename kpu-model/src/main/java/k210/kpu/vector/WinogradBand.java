@@ -81,12 +81,19 @@ final class WinogradBand {
     Tiling tiling = run.tiling();
     int channels = r.inputChannels();
     int firstLine = band * tiling.bandLines();
-    int pairs = (Math.min(tiling.bandLines(), tiling.height() - firstLine) + 1) / 2;
+    int lines = Math.min(tiling.bandLines(), tiling.height() - firstLine);
+    boolean pooled = tiling.squares();
+    int pairs = pooled ? lines : (lines + 1) / 2;
     if (!packed) {
-      input.layOut(r, 2, (tiling.width() + 1) / 2, firstLine / 2, pairs, 1);
+      int width = pooled ? tiling.width() : (tiling.width() + 1) / 2;
+      input.layOut(r, 2, 4, width, pooled ? firstLine : firstLine / 2, pairs, 1);
       pack(run, channels);
     }
-    results.layOutPairs(2 * input.pitch(), pairs, ProductTile.CHANNELS, SLACK_BYTES);
+    if (pooled) {
+      results.layOut(input.pitch(), lines, ProductTile.CHANNELS);
+    } else {
+      results.layOutPairs(2 * input.pitch(), pairs, ProductTile.CHANNELS, SLACK_BYTES);
+    }
     int stride = channels * ProductTile.CHANNELS + L;
     int blockSize = VALUES * stride;
     boolean kept = keepsWeights(run, blockSize);
@@ -105,7 +112,11 @@ final class WinogradBand {
       int first = block * ProductTile.CHANNELS;
       int count = Math.min(ProductTile.CHANNELS, r.outputChannels() - first);
       for (int c = 0; c < count; c++) {
-        finish(layer, first + c, c);
+        if (pooled) {
+          finishPooled(layer, first + c, c);
+        } else {
+          finish(layer, first + c, c);
+        }
         results.write(run, band, c, first + c);
       }
     }
@@ -197,6 +208,16 @@ final class WinogradBand {
       }
       WinogradSquares.add(column, sums, squares, begin * L, vectors * L, tileVectors * L);
     }
+  }
+
+  /** A channel's squares to a byte each. */
+  private void finishPooled(PackedLayer layer, int channel, int place) {
+    int stride = vectors * L;
+    int count = input.positions();
+    int from = 4 * place * stride;
+    SquareSums.fold(squares, from, stride, count, layer.scale(channel) >= 0);
+    int to = results.plane(place);
+    OutputStage.apply(layer, channel, squares, from, 0.25, line, results.bytes(), to, count);
   }
 
   /** A channel's squares to bytes in pairs of lines. */

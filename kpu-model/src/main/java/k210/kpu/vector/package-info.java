@@ -13,6 +13,10 @@
  * squares of 2x2 results with fewer products (Winograd's minimal filtering, as in Lavin and Gray,
  * "Fast Algorithms for Convolutional Neural Networks"), in whole numbers throughout.
  *
+ * <p>Where neither batch norm nor activation falls, a 2x2 maximum pool with stride 2 takes place
+ * before them, on the sums ({@link k210.kpu.vector.SquareSums}): the same byte for a quarter of
+ * their work.
+ *
  * <p>Needs the module {@code jdk.incubator.vector}; {@link k210.kpu.KpuKernels} looks this package
  * up by name, so that nothing here is loaded where the module is missing.
  */

@@ -80,6 +80,79 @@ class VectorPipelineTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {60, 61, 62})
+  void poolsBeforeARisingActivation(long seed) {
+    Random random = seeded(seed);
+    int squares = 0;
+    int winograd = 0;
+    for (int round = 0; round < 60; round++) {
+      // Odd sizes leave a line or column to no square; deep sums take several runs.
+      int inputs = random.nextBoolean() ? 1 + random.nextInt(12) : 13 + random.nextInt(200);
+      int height = 4 + random.nextInt(30);
+      FeatureMapShape shape = new FeatureMapShape(inputs, height, 4 + random.nextInt(70));
+      int outputs = 1 + random.nextInt(20);
+      int kernel = random.nextInt(3) == 0 ? 1 : 3;
+      KpuConv.Builder builder = KpuConv.of(shape, outputs, kernel).pool(PoolType.MAX_2_S2);
+      byte[] weights = new byte[kernel * kernel * inputs * outputs];
+      random.nextBytes(weights);
+      double spread = 3000.0 / Math.sqrt(kernel * kernel * inputs);
+      for (int c = 0; c < outputs; c++) {
+        builder.batchNorm(c, random.nextDouble(-spread, spread), random.nextInt(-99_999, 99_999));
+      }
+      KpuLayer layer =
+          withZero(
+              builder
+                  .weights(weights, 0)
+                  .activation(risingTable(random))
+                  .inputZero(random.nextInt(256))
+                  .build()
+                  .at(0, DESTINATION_ROW),
+              -random.nextInt(256),
+              random.nextInt(16));
+      Tiling tiling = new PackedLayer(layer, KpuArithmetic.DEFAULT).tiling(2);
+      squares += tiling.squares() ? 1 : 0;
+      winograd += tiling.squares() && tiling.kernel() == Tiling.Kernel.WINOGRAD ? 1 : 0;
+      assertSameBytes(layer, random, KpuArithmetic.DEFAULT);
+    }
+    assertTrue(squares >= 40, squares + " of 60 layers pooled their sums");
+    assertTrue(winograd >= 5, winograd + " of 60 layers pooled Winograd's sums");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255, 255, 0", "255, 0, -255", "0, 255, -128", "255, 255, -255", "0, 0, 0"})
+  void extremesOfWinogradSums(int pixel, int weight, int zero) {
+    for (PoolType pool : new PoolType[] {PoolType.NONE, PoolType.MAX_2_S2}) {
+      for (int channels : new int[] {8, 61, 256}) {
+        // Checks and stripes reach the largest values of the input's transform.
+        for (int pattern = 1; pattern <= 3; pattern++) {
+          byte[] weights = new byte[channels * 9 * 9];
+          for (int i = 0; i < weights.length; i++) {
+            boolean set = ((pattern & 1) == 0 || i % 9 % 2 == 0) && (pattern < 3 || i % 81 < 40);
+            weights[i] = (byte) (set ? weight : 255 - weight);
+          }
+          KpuLayer layer =
+              withZero(
+                  KpuConv.of(new FeatureMapShape(channels, 15, 13), 9, 3)
+                      .weights(weights, 0)
+                      .pool(pool)
+                      .inputZero(pixel)
+                      .activation(ActivationTable.linear(1 / 4096.0, 128))
+                      .build()
+                      .at(0, DESTINATION_ROW),
+                  zero,
+                  0);
+          byte[] input = new byte[KpuRam.BYTES];
+          for (int i = 0; i < input.length; i++) {
+            boolean set = pattern == 1 || (i + (pattern == 2 ? 0 : i / 16)) % 2 == 0;
+            input[i] = (byte) (set ? pixel : 255 - pixel);
+          }
+          assertSameBytes(layer, input, KpuArithmetic.DEFAULT);
+        }
+      }
+    }
+  }
+
   @Test
   void sourceAndDestinationMayOverlap() {
     Random random = seeded(30);
@@ -178,6 +251,26 @@ class VectorPipelineTest {
       int mul = i == 0 || random.nextInt(4) == 0 ? 0 : random.nextInt(-200, 900);
       segments.add(
           new ActivationTable.Segment(starts[i], mul, random.nextInt(8, 21), random.nextInt(256)));
+    }
+    return new ActivationTable(segments);
+  }
+
+  /** Segments of which each ends at or below the next one's start. */
+  private static ActivationTable risingTable(Random random) {
+    long[] starts = random.longs(ActivationTable.SEGMENTS, -900_000, 900_000).sorted().toArray();
+    starts[0] = ActivationTable.LOWEST_START;
+    int[] biases = random.ints(ActivationTable.SEGMENTS, 0, 256).sorted().toArray();
+    List<ActivationTable.Segment> segments = new ArrayList<>();
+    for (int i = 0; i < ActivationTable.SEGMENTS; i++) {
+      int shift = 16;
+      long mul = 0;
+      if (i == ActivationTable.SEGMENTS - 1) {
+        mul = random.nextInt(900);
+      } else if (i > 0 && random.nextInt(4) != 0) {
+        long gap = Math.max(1, starts[i + 1] - starts[i]);
+        mul = Math.min(900, ((long) (biases[i + 1] - biases[i]) << shift) / gap);
+      }
+      segments.add(new ActivationTable.Segment(starts[i], (int) mul, shift, biases[i]));
     }
     return new ActivationTable(segments);
   }
