@@ -3,6 +3,9 @@ package k210.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import k210.board.ResetCause;
@@ -177,7 +180,7 @@ final class BoardConsole {
               boot.board(),
               session.files(boot.board(), spiffs),
               boot.services(),
-              new MaixPy.Streams(line, line, input),
+              new MaixPy.Streams(line, line, input, Optional.of(console)),
               message -> err.print("k210: " + message + "\r\n"));
       return maixPy;
     }
@@ -209,6 +212,8 @@ final class BoardConsole {
     }
 
     RunReport report() {
+      List<Path> written = new ArrayList<>(boot.frames().written());
+      written.addAll(boot.devices().writeFiles());
       return new RunReport(
           result,
           boot.services().notModelled().counts(),
@@ -217,7 +222,7 @@ final class BoardConsole {
           maixPy.snapshots(),
           boot.frames().shown(),
           maixPy.kpuRuns(),
-          boot.frames().written());
+          written);
     }
   }
 }

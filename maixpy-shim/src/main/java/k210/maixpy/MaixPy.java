@@ -3,6 +3,7 @@ package k210.maixpy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import k210.maixpy.crypto.HashModule;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
+import k210.maixpy.ide.FramePreview;
+import k210.maixpy.ide.IdeConsole;
 import k210.maixpy.image.ImageModule;
 import k210.maixpy.kpu.KpuModule;
 import k210.maixpy.kpu.KpuRuns;
@@ -34,6 +37,7 @@ import k210.maixpy.python.PythonHost;
 import k210.maixpy.python.ScriptException;
 import k210.maixpy.python.ScriptResult;
 import k210.maixpy.python.ScriptServices;
+import k210.maixpy.repl.ConsoleLine;
 import k210.maixpy.repl.ConsoleSession;
 import k210.maixpy.sensor.SensorModule;
 import k210.memory.MemoryRegion;
@@ -52,6 +56,18 @@ public final class MaixPy implements ConsoleSession.Python {
           Feature.ULAB, List.of("ulab"),
           Feature.SPEECH, List.of("speech_recognizer"));
 
+  /** What {@code _boot.py} does for the IDE; its names stay in {@code __main__} as on the board. */
+  private static final String START_IDE =
+      """
+      import os, lcd
+      from machine import UART
+      os.remove('%s')
+      lcd.init(color=lcd.PINK)
+      repl = UART.repl_uart()
+      repl.init(1500000, 8, None, 1, read_buf_len=2048, ide=True, from_ide=False)
+      """
+          .formatted(IdeConsole.MODE_FILE);
+
   private final ScriptServices services;
   private final DeviceFiles files;
   private final KpuModule kpu;
@@ -66,8 +82,14 @@ public final class MaixPy implements ConsoleSession.Python {
    * @param out where the board's console goes
    * @param err where {@code sys.stderr} goes
    * @param in what arrives on the console
+   * @param line the console's line if the MaixPy IDE may take it over
    */
-  public record Streams(Console out, Console err, ConsoleInput in) {}
+  public record Streams(Console out, Console err, ConsoleInput in, Optional<ConsoleLine> line) {
+    /** A console that no IDE can take over. */
+    public Streams(Console out, Console err, ConsoleInput in) {
+      this(out, err, in, Optional.empty());
+    }
+  }
 
   private MaixPy(
       ScriptServices services,
@@ -127,7 +149,20 @@ public final class MaixPy implements ConsoleSession.Python {
     KpuModule kpu =
         new KpuModule(
             board, services, console, gcHeap, path -> readFile(files, services, path), diagnostics);
-    SensorModule sensor = new SensorModule(board, services, console);
+    FramePreview preview = new FramePreview();
+    SensorModule sensor = new SensorModule(board, services, console, preview);
+    Optional<IdeConsole> ide =
+        streams
+            .line()
+            .map(
+                line ->
+                    new IdeConsole(
+                        line,
+                        files,
+                        services.stop(),
+                        preview,
+                        board.heap()::largestFreeBytes,
+                        sensor::set));
     List<MaixPyModule> modules =
         new ArrayList<>(
             CoreModules.create(
@@ -138,7 +173,7 @@ public final class MaixPy implements ConsoleSession.Python {
             sensor,
             new LcdModule(board, services),
             new MaixModule(board, files, services),
-            new MachineModule(board, services),
+            new MachineModule(board, services, ide),
             new HashModule(services),
             new AesModule(services),
             new ImageModule(board, services, console, gcHeap, files)));
@@ -213,6 +248,18 @@ public final class MaixPy implements ConsoleSession.Python {
   @Override
   public Optional<List<String>> attributes(List<String> path) {
     return host.interactive().attributes(path);
+  }
+
+  @Override
+  public boolean startIde() {
+    if (!files.isFile(IdeConsole.MODE_FILE)) {
+      return false;
+    }
+    host.interactive()
+        .execute("_boot.py", START_IDE.getBytes(StandardCharsets.UTF_8), false)
+        .map(ScriptException::traceback)
+        .ifPresent(this::print);
+    return true;
   }
 
   @Override

@@ -3,8 +3,10 @@ package k210.maixpy.machine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import k210.board.Board;
 import k210.board.ResetCause;
+import k210.maixpy.ide.IdeConsole;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptServices;
 import org.graalvm.polyglot.HostAccess;
@@ -19,14 +21,18 @@ public final class MachineModule implements MaixPyModule {
   private final UartControl uart;
   private final SpiControl spi;
 
-  /** The module of one board. */
-  public MachineModule(Board board, ScriptServices services) {
+  /**
+   * The module of one board.
+   *
+   * @param ide what takes the console over for the MaixPy IDE; empty where there is no line for it
+   */
+  public MachineModule(Board board, ScriptServices services, Optional<IdeConsole> ide) {
     this.board = board;
     this.services = services;
     timers = new TimerControl(board, services);
     watchdogs = new WatchdogControl(services);
     i2c = new I2cControl(board, services);
-    uart = new UartControl(board, services);
+    uart = new UartControl(board, services, ide);
     spi = new SpiControl(board, services);
   }
 

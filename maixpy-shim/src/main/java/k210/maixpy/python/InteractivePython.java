@@ -14,6 +14,7 @@ import org.graalvm.polyglot.Value;
  */
 public final class InteractivePython {
   private static final String INTERRUPT = "KeyboardInterrupt";
+  private static final String IDE_INTERRUPT = "IDE interrupt";
 
   private final StopControl stop;
   private Value execute;
@@ -56,14 +57,26 @@ public final class InteractivePython {
         return Optional.of(
             new ScriptException(INTERRUPT, "", INTERRUPT + ": \n", Optional.empty()));
       }
+      if (e.isGuestException()
+          && e.getMessage() != null
+          && e.getMessage().contains(IDE_INTERRUPT)) {
+        return Optional.of(
+            new ScriptException(
+                "Exception",
+                IDE_INTERRUPT,
+                "Exception: " + IDE_INTERRUPT + "\n",
+                Optional.empty()));
+      }
       throw new IllegalStateException(
           "the emulator failed in " + fileName + ": " + e.getMessage(), e);
     }
   }
 
-  /** Forgets a Ctrl-C that came too late for what ran, so that it does not hit what runs next. */
+  /**
+   * Forgets an interrupt that came too late for what ran, so that it does not hit what runs next.
+   */
   public void forgetInterrupt() {
-    stop.takeInterrupt();
+    stop.forgetInterrupt();
   }
 
   /**

@@ -90,9 +90,9 @@ public final class PythonHost implements AutoCloseable {
     services
         .stop()
         .bindInterrupt(
-            () ->
+            kind ->
                 safepoint.submit(
-                    scriptThread, "raise KeyboardInterrupt", services.stop()::takeInterrupt));
+                    scriptThread, kind.statement(), () -> services.stop().takeInterrupt(kind)));
     services
         .stop()
         .bindCallbacks(

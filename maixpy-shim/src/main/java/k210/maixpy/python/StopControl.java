@@ -3,8 +3,9 @@ package k210.maixpy.python;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import k210.board.ResetCause;
 import k210.clock.VirtualClock;
 
@@ -23,6 +24,32 @@ public final class StopControl {
     FRAMES,
     /** {@code --stop-after}. */
     SECONDS
+  }
+
+  /** What someone at the console raises in a running script; the board has one place for it. */
+  enum Interrupt {
+    /** Ctrl-C. */
+    KEYBOARD("raise KeyboardInterrupt"),
+    /** The MaixPy IDE's (ide_dbg.c). */
+    IDE("raise Exception('IDE interrupt')");
+
+    private final String statement;
+
+    Interrupt(String statement) {
+      this.statement = statement;
+    }
+
+    /** The statement of Python that raises it. */
+    String statement() {
+      return statement;
+    }
+
+    private RuntimeException thrownBy(ScriptErrors errors) {
+      return switch (this) {
+        case KEYBOARD -> errors.error("KeyboardInterrupt");
+        case IDE -> errors.error("Exception", "IDE interrupt");
+      };
+    }
   }
 
   /** Frames that a script may still take or show after having been told to stop. */
@@ -52,8 +79,8 @@ public final class StopControl {
   private long graceEndFrames;
   private long graceEndCycles;
   private final AtomicLong activity = new AtomicLong();
-  private final AtomicBoolean interruptPending = new AtomicBoolean();
-  private Runnable interruptAtSafepoint = () -> {};
+  private final AtomicReference<Interrupt> interruptPending = new AtomicReference<>();
+  private Consumer<Interrupt> interruptAtSafepoint = kind -> {};
 
   /**
    * Creates the control of one run.
@@ -119,7 +146,7 @@ public final class StopControl {
    */
   public void advance(long cycles) {
     long left = Math.min(cycles, cyclesLeft());
-    while (left > 0 && !interruptPending.get()) {
+    while (left > 0 && interruptPending.get() == null) {
       long slice = Math.min(left, clock.cpuHz() / WAIT_SLICES_PER_SECOND);
       clock.advance(slice);
       left -= slice;
@@ -133,24 +160,39 @@ public final class StopControl {
    * thread. Unlike a stop, the script may catch it and go on.
    */
   public void interrupt() {
-    interruptPending.set(true);
-    interruptAtSafepoint.run();
+    interrupt(Interrupt.KEYBOARD);
   }
 
-  /** Throws KeyboardInterrupt after {@link #interrupt}, unless the script has got it already. */
+  /** As {@link #interrupt}, with the exception by which the MaixPy IDE ends a script. */
+  public void interruptByIde() {
+    interrupt(Interrupt.IDE);
+  }
+
+  private void interrupt(Interrupt kind) {
+    interruptPending.set(kind);
+    interruptAtSafepoint.accept(kind);
+  }
+
+  /** Throws what the script was interrupted with, unless it has got it already. */
   void throwIfInterrupted() {
-    if (takeInterrupt()) {
-      throw errors.error("KeyboardInterrupt");
+    Interrupt kind = interruptPending.getAndSet(null);
+    if (kind != null) {
+      throw kind.thrownBy(errors);
     }
   }
 
-  /** True once after {@link #interrupt}. */
-  boolean takeInterrupt() {
-    return interruptPending.getAndSet(false);
+  /** True once after the script was interrupted so. */
+  boolean takeInterrupt(Interrupt kind) {
+    return interruptPending.compareAndSet(kind, null);
+  }
+
+  /** Forgets an interrupt that the script has not got. */
+  void forgetInterrupt() {
+    interruptPending.set(null);
   }
 
   /** What makes the script ask {@link #takeInterrupt} at its next safepoint. */
-  void bindInterrupt(Runnable askAtSafepoint) {
+  void bindInterrupt(Consumer<Interrupt> askAtSafepoint) {
     interruptAtSafepoint = askAtSafepoint;
   }
 

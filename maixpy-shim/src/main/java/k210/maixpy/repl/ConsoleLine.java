@@ -153,6 +153,24 @@ public final class ConsoleLine implements SerialEnd.Receiver, ConsoleOutput {
   }
 
   /**
+   * Interrupts what runs, and makes the script's thread leave {@link #read} afterwards as {@link
+   * #breakOff} does; from any thread.
+   *
+   * @param interruptRunning called if something runs that may be interrupted
+   */
+  public synchronized void interrupt(Runnable interruptRunning) {
+    if (interrupt.isPresent()) {
+      interruptRunning.run();
+    }
+    breakOff();
+  }
+
+  /** Forgets a {@link #breakOff} that no {@link #read} has met; on the script's thread. */
+  synchronized void forgetBreakOff() {
+    brokenOff = false;
+  }
+
+  /**
    * Waits until the board has taken all bytes and asks for more, or until a script runs that could
    * be interrupted if {@code orRunning}. For ends that type what was prepared before.
    *

@@ -45,6 +45,14 @@ public final class ConsoleSession {
      */
     Optional<String> executeFile(String path);
 
+    /**
+     * Enters the MaixPy IDE's mode if {@code /flash/ide_mode.conf} asks for it, as {@code _boot.py}
+     * does.
+     *
+     * @return whether it did; neither {@code boot.py} nor {@code main.py} is to be run then
+     */
+    boolean startIde();
+
     /** Finalises all objects, as a soft reset does. */
     void finaliseAll();
 
@@ -121,6 +129,9 @@ public final class ConsoleSession {
   private void runBootFiles(Python python) {
     python.print(BootTexts.INIT_END);
     board.clock().advance(board.clock().cyclesOfMicros(BOOT_PAUSE_MICROS));
+    if (python.startIde()) {
+      return;
+    }
     python.print(BootTexts.banner());
     runBootFile(python, "boot.py");
     if (!raw) {
@@ -144,8 +155,8 @@ public final class ConsoleSession {
     Repl.Left left = Repl.Left.OTHER_MODE;
     while (left == Repl.Left.OTHER_MODE && !python.isHalted()) {
       try {
-        doFilterWork(repl);
-        left = repl.serve();
+        doFilterWork(python, repl);
+        left = python.isHalted() ? Repl.Left.END : repl.serve();
       } catch (BrokenOffException _) {
         left = Repl.Left.OTHER_MODE;
       }
@@ -161,12 +172,18 @@ public final class ConsoleSession {
     return true;
   }
 
-  private void doFilterWork(Repl repl) {
-    Optional<ConsoleFilter.Work> work = console.filter().flatMap(ConsoleFilter::work);
+  private void doFilterWork(Python python, Repl repl) {
+    Optional<ConsoleFilter.Work> work = nextFilterWork(python);
     while (work.isPresent()) {
       work.get().run(source -> repl.run(source, Interpreter.Kind.FILE));
-      work = console.filter().flatMap(ConsoleFilter::work);
+      work = nextFilterWork(python);
     }
+  }
+
+  /** Looks for work after all that was told about it: what is told later breaks the prompt off. */
+  private Optional<ConsoleFilter.Work> nextFilterWork(Python python) {
+    console.forgetBreakOff();
+    return python.isHalted() ? Optional.empty() : console.filter().flatMap(ConsoleFilter::work);
   }
 
   /** The line editor of one Python, which it completes names from. */

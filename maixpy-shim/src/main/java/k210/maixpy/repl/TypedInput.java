@@ -2,6 +2,7 @@ package k210.maixpy.repl;
 
 import java.util.Optional;
 import k210.maixpy.python.ConsoleInput;
+import k210.maixpy.repl.ConsoleLine.BrokenOffException;
 
 /** What scripts read from the console: bytes for {@code sys.stdin}, edited lines for input(). */
 public final class TypedInput implements ConsoleInput {
@@ -25,7 +26,12 @@ public final class TypedInput implements ConsoleInput {
 
   @Override
   public int read() {
-    return console.read();
+    try {
+      return console.read();
+    } catch (BrokenOffException _) {
+      console.breakOff(); // the prompt is to find it, too, when the script has ended
+      return END;
+    }
   }
 
   @Override
@@ -33,7 +39,7 @@ public final class TypedInput implements ConsoleInput {
     editor.begin("");
     int ending = LineEditor.EDITING;
     while (ending == LineEditor.EDITING) {
-      int octet = console.read();
+      int octet = read();
       ending = octet == END ? END : editor.process(octet);
     }
     line.append(editor.text());

@@ -1,5 +1,6 @@
 package k210.maixpy.sensor;
 
+import java.util.Optional;
 import k210.board.Board;
 import k210.clock.VirtualClock;
 import k210.dvp.Camera;
@@ -7,6 +8,9 @@ import k210.dvp.CameraFrame;
 import k210.dvp.FrameSize;
 import k210.dvp.PixelFormat;
 import k210.imlib.Image;
+import k210.imlib.JpegWriter;
+import k210.maixpy.ide.FramePreview;
+import k210.maixpy.ide.IdeBoard;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptErrors;
@@ -38,19 +42,23 @@ public final class SensorModule implements MaixPyModule {
   private final ScriptErrors errors;
   private final StopControl stop;
   private final Console console;
+  private final FramePreview preview;
   private final SensorDriver driver;
   private final SensorControls controls;
   private boolean found;
   private boolean running;
   private boolean powered = true;
   private long snapshots;
+  private Optional<Image> lastImage = Optional.empty();
 
   /**
    * Connects the module to a board.
    *
    * @param console where the firmware's own lines go
+   * @param preview shows frames to the MaixPy IDE
    */
-  public SensorModule(Board board, ScriptServices services, Console console) {
+  public SensorModule(Board board, ScriptServices services, Console console, FramePreview preview) {
+    this.preview = preview;
     this.board = board;
     this.camera = board.camera();
     this.clock = board.clock();
@@ -97,6 +105,8 @@ public final class SensorModule implements MaixPyModule {
     running = false;
     powered = true;
     camera.deinit();
+    lastImage = Optional.empty();
+    preview.reset();
     console.print(BUS_LINE);
     if (!driver.isChosenBy((int) (choice & 0xFF))) {
       console.print("[MAIXPY]: no sensor\n");
@@ -230,10 +240,41 @@ public final class SensorModule implements MaixPyModule {
     if (!hasBuffers()) {
       throw errors.error("RuntimeError", "Not init!");
     }
+    showLastImage();
     Image image = imageOf(takeFrame("Sensor timeout!"));
+    lastImage = Optional.of(image);
     snapshots++;
     stop.frameDone();
     return image;
+  }
+
+  /** The IDE sees a frame with what was drawn on it: it is compressed before the next is taken. */
+  private void showLastImage() {
+    lastImage.ifPresent(
+        image ->
+            preview.update(
+                image.widthPx(),
+                image.heightPx(),
+                (quality, mostBytes) ->
+                    Optional.of(JpegWriter.write(image, quality))
+                        .filter(file -> file.length <= mostBytes)));
+  }
+
+  /** {@code set_jb_quality}; the encoder knows 1 to 100, other values count as the nearest. */
+  @Export
+  public void setPreviewQuality(long quality) {
+    preview.setQuality(Math.clamp(quality, 1, 100));
+  }
+
+  /** Sets what the IDE has a slider for; from any thread, because the picture stays as it is. */
+  public void set(IdeBoard.Attribute attribute, int value) {
+    boolean unused =
+        switch (attribute) {
+          case CONTRAST -> controls.setContrast(value);
+          case BRIGHTNESS -> controls.setBrightness(value);
+          case SATURATION -> controls.setSaturation(value);
+          case GAIN_CEILING -> controls.setGainCeiling();
+        };
   }
 
   /** {@code skip_frames(time)}. */

@@ -11,8 +11,9 @@
  * <p>Accepted with the board's checks and return values, but the picture stays as the frame source
  * gives it: {@code set_contrast}, {@code set_brightness}, {@code set_saturation}, {@code
  * set_gainceiling}, {@code set_auto_gain}, {@code set_auto_exposure} and {@code set_auto_whitebal}.
- * A picture from a file has been exposed already. {@code set_jb_quality} is for the IDE's preview,
- * which is not connected.
+ * A picture from a file has been exposed already.
+ *
+ * <p>The board time that compressing a frame for the MaixPy IDE takes is not counted.
  *
  * <p>Not modelled, and refused by name: reading gain, exposure and white balance back, frame rates
  * and effects where the sensor's driver has them, registers of the sensor, {@code set_regs=False}

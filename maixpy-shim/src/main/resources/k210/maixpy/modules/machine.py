@@ -412,7 +412,7 @@ class UART:
         self.init(*args[1:], **kwargs)
 
     def init(self, *args, **kwargs):
-        baud, bits, parity, stop, _, timeout_char, room, ide, _ = UART._INIT(args, kwargs)
+        baud, bits, parity, stop, _, timeout_char, room, ide, from_ide = UART._INIT(args, kwargs)
         if not 0 <= baud <= UART._BAUD_MAX:
             raise ValueError('[MAIXPY]UART:invalid baudrate')
         if not 5 <= bits <= 8:
@@ -423,14 +423,16 @@ class UART:
         stop = 1.0 if stop is None else _args.to_float(stop) or 1.0
         if stop not in UART._STOP_NAMES:
             raise ValueError('[MAIXPY]UART:invalid stop bits')
-        if ide:
-            raise _not_modelled('machine.UART(ide=True)')
+        if ide and self._port is not None:
+            raise _not_modelled('machine.UART(ide=True) on a UART without the REPL')
         if timeout_char >= 0:
             self._timeout_char = timeout_char
         self._baud, self._bits, self._parity, self._stop = baud, bits, parity, stop
         if self._port is None:
             if bits != 8 or parity:
                 raise ValueError('[MAIXPY]UART:invalid param')
+            if ide:
+                _uart.startIde(room, from_ide)
         else:
             width = 1 + bits + (1 if parity else 0) + stop
             self._port.configure(baud, width, max(0, room), self._timeout_char)

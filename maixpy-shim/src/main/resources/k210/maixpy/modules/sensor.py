@@ -206,10 +206,10 @@ def run(*args, **kwargs):
 
 
 def set_jb_quality(*args, **kwargs):
-    # For the IDE's preview; without the IDE nothing is compressed.
     quality, = _args.count(args, kwargs, 1, 1)
     if type(quality) is not int:
         raise ValueError('must be int')
+    _native.setPreviewQuality(quality)
 
 
 def __write_reg(*args, **kwargs):

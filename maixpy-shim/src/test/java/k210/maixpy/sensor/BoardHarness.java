@@ -14,6 +14,7 @@ import k210.dvp.RgbRaster;
 import k210.flash.SpiFlash;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
+import k210.maixpy.ide.FramePreview;
 import k210.maixpy.lcd.LcdModule;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.PythonHost;
@@ -33,7 +34,7 @@ public final class BoardHarness implements AutoCloseable {
   private BoardHarness(BoardProfile profile, FrameSource scene, OptionalLong frames) {
     board = Board.withDefaults(profile, Firmware.FULL, scene);
     services = ScriptServices.create(board.clock(), frames, OptionalDouble.empty());
-    sensor = new SensorModule(board, services, new Console(out));
+    sensor = new SensorModule(board, services, new Console(out), new FramePreview());
     lcd = new LcdModule(board, services);
     host =
         PythonHost.builder(
