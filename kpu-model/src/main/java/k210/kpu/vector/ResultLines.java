@@ -68,31 +68,32 @@ final class ResultLines {
   /** Pools a plane that holds a channel's band and writes it to KPU RAM. */
   void write(LayerRun run, int band, int plane, int channel) {
     Tiling tiling = run.tiling();
-    FeatureMapShape result = tiling.bandResult(run.registers(), band);
+    int resultWidth = run.registers().outputWidth();
+    int resultHeight = tiling.bandResultLines(run.registers(), band);
     if (tiling.pool() == PoolType.NONE) {
-      for (int y = 0; y < result.height(); y++) {
+      for (int y = 0; y < resultHeight; y++) {
         writeLine(run, band, channel, y, bytes, line(plane, y));
       }
       return;
     }
     int width = tiling.width();
     int height = Math.min(tiling.bandLines(), tiling.height() - band * tiling.bandLines());
-    int pooledBytes = (int) result.elements() + LargestOfFour.SLACK_BYTES;
+    int pooledBytes = resultWidth * resultHeight + LargestOfFour.SLACK_BYTES;
     if (pooled.length < pooledBytes) {
       pooled = new byte[pooledBytes];
     }
     if (tiling.pool() == PoolType.MAX_2_S2
-        && 2 * result.width() <= width
-        && 2 * result.height() <= height) {
-      for (int y = 0; y < result.height(); y++) {
+        && 2 * resultWidth <= width
+        && 2 * resultHeight <= height) {
+      for (int y = 0; y < resultHeight; y++) {
         // Lines in order: what one writes past its end the next one overwrites.
         LargestOfFour.line(
             bytes,
             line(plane, 2 * y),
             line(plane, 2 * y + 1),
             pooled,
-            y * result.width(),
-            result.width());
+            y * resultWidth,
+            resultWidth);
       }
     } else {
       if (dense.length < width * height) {
@@ -101,10 +102,11 @@ final class ResultLines {
       for (int y = 0; y < height; y++) {
         System.arraycopy(bytes, line(plane, y), dense, y * width, width);
       }
+      FeatureMapShape result = new FeatureMapShape(1, resultHeight, resultWidth);
       Pooling.apply(tiling.pool(), dense, width, height, pooled, result);
     }
-    for (int y = 0; y < result.height(); y++) {
-      writeLine(run, band, channel, y, pooled, y * result.width());
+    for (int y = 0; y < resultHeight; y++) {
+      writeLine(run, band, channel, y, pooled, y * resultWidth);
     }
   }
 

@@ -1,6 +1,5 @@
 package k210.kpu.vector;
 
-import k210.kpu.FeatureMapShape;
 import k210.kpu.KpuLayerRegisters;
 import k210.kpu.PoolType;
 
@@ -137,11 +136,9 @@ record Tiling(
     return bandLines / pool.stride();
   }
 
-  /** The shape of a channel of a band after the pool. */
-  FeatureMapShape bandResult(KpuLayerRegisters r, int band) {
+  /** Lines of a channel of a band after the pool. */
+  int bandResultLines(KpuLayerRegisters r, int band) {
     int first = band * bandOutputLines();
-    int lines =
-        bands == 1 ? r.outputHeight() : Math.min(bandOutputLines(), r.outputHeight() - first);
-    return new FeatureMapShape(1, lines, r.outputWidth());
+    return bands == 1 ? r.outputHeight() : Math.min(bandOutputLines(), r.outputHeight() - first);
   }
 }
