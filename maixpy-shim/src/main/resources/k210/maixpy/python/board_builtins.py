@@ -37,7 +37,29 @@ class _TakesBoardMemory(type):
         return hash(cls.__dict__.get('_real', cls.__name__))
 
 
-class _bytearray(bytearray, metaclass=_TakesBoardMemory):
+_CPythonByteArray = bytearray
+
+
+def _low_bytes(initial):
+    """What a bytearray is made of: the low byte of each item, where bytes() refuses an item that is too large."""
+    if type(initial) is str:
+        return initial.encode()
+    if type(initial) in (list, tuple, range) or type(initial).__name__ == 'generator':
+        filled = _CPythonByteArray()
+        for item in initial:
+            filled.append(item)
+        return filled
+    return initial
+
+
+class _BytearrayType(_TakesBoardMemory):
+    def __call__(cls, *args, **kwargs):
+        if len(args) == 1:
+            args = (_low_bytes(args[0]),)
+        return super().__call__(*args, **kwargs)
+
+
+class _bytearray(bytearray, metaclass=_BytearrayType):
     _real = bytearray
 
 

@@ -77,7 +77,8 @@ public final class GraalPyPatch {
 
   /** All changes. */
   static List<ClassPatch> patches() {
-    return Stream.of(arithmetic(), conversions(), mathematics(), texts(), errors(), syntax())
+    return Stream.of(
+            arithmetic(), conversions(), mathematics(), texts(), errors(), syntax(), acceptance())
         .flatMap(List::stream)
         .toList();
   }
@@ -283,5 +284,47 @@ public final class GraalPyPatch {
                 DIALECT
                     + "BoardSyntax#compileModule(Lcom/oracle/graal/python/PythonLanguage;"
                     + compile));
+  }
+
+  private static List<ClassPatch> acceptance() {
+    String taken = DIALECT + "Acceptance#";
+    String cast = "com.oracle.graal.python.nodes.util.CastToByteNode";
+    String item = FRAME + "Ljava/lang/Object;)B";
+    String castItem = cast + "#execute(" + item;
+    String takenItem = taken + "item(L" + cast.replace('.', '/') + ";" + item;
+    String object = GRAALPY + "builtins.objects.object.ObjectBuiltins$";
+    String bytes = GRAALPY + "builtins.objects.bytes.ByteArrayBuiltins$";
+    String profile = "Lcom/oracle/truffle/api/profiles/InlinedConditionProfile;";
+    String integer = "Lcom/oracle/graal/python/builtins/objects/ints/PInt;";
+    String language = "Lcom/oracle/graal/python/PythonLanguage;";
+    String result = ")Lcom/oracle/graal/python/builtins/objects/bytes/PBytes;";
+    return List.of(
+        ClassPatch.of(GRAALPY + "pegparser.scope.ScopeEnvironment")
+            .body("mangle", taken + "nameInClass(Ljava/lang/String;)Ljava/lang/String;", "1"),
+        ClassPatch.of(object + "ObjectNode$CheckExcessArgsNode")
+            .body("check", taken + "anyArguments()V"),
+        ClassPatch.of(object + "InitNode")
+            .body("init", taken + "initialised()Lcom/oracle/graal/python/builtins/objects/PNone;"),
+        ClassPatch.of(
+                GRAALPY + "builtins.objects.common.SequenceStorageNodes$AbstractSetItemScalarNode")
+            .call(castItem, takenItem),
+        ClassPatch.of(bytes + "AppendNode").call(castItem, takenItem),
+        ClassPatch.of(INT + "$ToBytesNode")
+            .body(
+                "fromLong(JI" + STRING + "Z" + NODE + language + profile.repeat(3) + RAISE + result,
+                taken + "bytes(JI" + STRING + NODE + language + result,
+                "0",
+                "1",
+                "2",
+                "4",
+                "5")
+            .body(
+                "fromPIntInt",
+                taken + "bytes(" + integer + "I" + STRING + NODE + language + result,
+                "0",
+                "1",
+                "2",
+                "4",
+                "5"));
   }
 }
