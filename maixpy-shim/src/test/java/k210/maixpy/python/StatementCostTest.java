@@ -13,7 +13,7 @@ class StatementCostTest {
       value = {
         "    pass                | 1",
         "count += 1              | 3",
-        "a.inc(i)                | 4",
+        "a.inc(i)                | 3",
         "x = l[0]                | 5",
         "s = \"a # b\" # words   | 3",
         "s = 'it\\'s'            | 3",
@@ -22,5 +22,18 @@ class StatementCostTest {
       })
   void wordsOfALine(String line, int words) {
     assertEquals(words, StatementCost.words(line));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "count += 1              | 0",
+        "a.inc(f(i), (1, 2))     | 2",
+        "if(a) and not(b):       | 0",
+        "x = l[0](3)() # f()     | 2",
+      })
+  void callsOfALine(String line, int calls) {
+    assertEquals(calls, StatementCost.calls(line));
   }
 }
