@@ -10,17 +10,17 @@ class OneLineLoopsTest {
   @Test
   void theBodyOfALoopOnOneLineIsCounted() {
     assertEquals(
-        "a = 1\nwhile __turn__(0): __spent__(320); pass\nb = 2\n",
+        "a = 1\nwhile __turn__(0): __spent__(326); pass\nb = 2\n",
         OneLineLoops.count("a = 1\nwhile True: pass\nb = 2\n"));
     assertEquals(
-        "for i in d['a:b']: __spent__(960); f(i); g()",
+        "for i in d['a:b']: __spent__(2418); f(i); g()",
         OneLineLoops.count("for i in d['a:b']: f(i); g()"));
   }
 
   @Test
   void aHeaderOverSeveralLinesHasItsBodyAtTheEnd() {
     assertEquals(
-        "for i in (1,\n  2): __spent__(640); f()\n",
+        "for i in (1,\n  2): __spent__(1372); f()\n",
         OneLineLoops.count("for i in (1,\n  2): f()\n"));
   }
 
