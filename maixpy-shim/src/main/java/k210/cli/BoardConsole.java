@@ -3,9 +3,6 @@ package k210.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import k210.board.ResetCause;
@@ -212,17 +209,7 @@ final class BoardConsole {
     }
 
     RunReport report() {
-      List<Path> written = new ArrayList<>(boot.frames().written());
-      written.addAll(boot.devices().writeFiles());
-      return new RunReport(
-          result,
-          boot.services().notModelled().counts(),
-          boot.board().clock(),
-          (System.nanoTime() - startNanos) / 1e9,
-          maixPy.snapshots(),
-          boot.frames().shown(),
-          maixPy.kpuRuns(),
-          written);
+      return BoardSession.report(boot, maixPy, result, startNanos);
     }
   }
 }

@@ -178,18 +178,23 @@ final class BoardSession {
           InterruptKey _ = InterruptKey.calls(() -> interrupt(maixPy, input))) {
         result = maixPy.run(fileName, source);
       }
-      List<Path> written = new ArrayList<>(boot.frames.written());
-      written.addAll(boot.devices.writeFiles());
-      return new RunReport(
-          result,
-          maixPy.notModelled(),
-          boot.board.clock(),
-          (System.nanoTime() - startNanos) / 1e9,
-          maixPy.snapshots(),
-          boot.frames.shown(),
-          maixPy.kpuRuns(),
-          written);
+      return report(boot, maixPy, result, startNanos);
     }
+  }
+
+  /** What a boot came to; writes what its devices leave behind. */
+  static RunReport report(Boot boot, MaixPy maixPy, ScriptResult result, long startNanos) {
+    List<Path> written = new ArrayList<>(boot.frames.written());
+    written.addAll(boot.devices.writeFiles());
+    return new RunReport(
+        result,
+        maixPy.notModelled(),
+        boot.board.clock(),
+        (System.nanoTime() - startNanos) / 1e9,
+        maixPy.snapshots(),
+        boot.frames.shown(),
+        maixPy.kpuRuns(),
+        written);
   }
 
   private static void interrupt(MaixPy maixPy, ScriptInput input) {
