@@ -14,7 +14,7 @@ public final class Pad {
   private final int number;
   private final List<PadListener> listeners = new ArrayList<>();
   private Drive chip = Drive.FLOATING;
-  private Drive board = Drive.FLOATING;
+  private final List<LineDriver> board = new ArrayList<>();
   private Pull chipPull = Pull.NONE;
   private Pull boardPull = Pull.NONE;
   private boolean high;
@@ -38,10 +38,11 @@ public final class Pad {
     return chip;
   }
 
-  /** What the board does to the line: a switch, a sensor's output. */
-  public void drive(Drive drive) {
-    board = drive;
-    resolve();
+  /** For one more thing on the board that drives the line: a switch, a sensor's output. */
+  public LineDriver newDriver() {
+    LineDriver driver = new LineDriver(this::resolve);
+    board.add(driver);
+    return driver;
   }
 
   /** A resistor on the board. */
@@ -77,10 +78,10 @@ public final class Pad {
   }
 
   private boolean level() {
-    if (chip == Drive.LOW || board == Drive.LOW) {
+    if (drives(Drive.LOW)) {
       return false;
     }
-    if (chip == Drive.HIGH || board == Drive.HIGH) {
+    if (drives(Drive.HIGH)) {
       return true;
     }
     return switch (boardPull == Pull.NONE ? chipPull : boardPull) {
@@ -88,5 +89,17 @@ public final class Pad {
       case DOWN -> false;
       case NONE -> high;
     };
+  }
+
+  private boolean drives(Drive level) {
+    if (chip == level) {
+      return true;
+    }
+    for (LineDriver driver : board) {
+      if (driver.drive() == level) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -89,6 +89,20 @@ final class DeviceFile {
       return field.map(JsonElement::getAsInt);
     }
 
+    /** Whether there is such a field. */
+    boolean has(String name) {
+      return fields.has(name);
+    }
+
+    /** Whether a field is a list of lists. */
+    boolean isTable(String name) {
+      JsonElement field = fields.get(name);
+      return field != null
+          && field.isJsonArray()
+          && !field.getAsJsonArray().isEmpty()
+          && field.getAsJsonArray().get(0).isJsonArray();
+    }
+
     /** A number. */
     Optional<Double> decimal(String name) {
       return take(name).map(value -> asDouble(name, value));

@@ -29,6 +29,7 @@ import k210.maixpy.kpu.KpuRuns;
 import k210.maixpy.lcd.LcdModule;
 import k210.maixpy.machine.MachineModule;
 import k210.maixpy.maix.MaixModule;
+import k210.maixpy.modules.ModulesModule;
 import k210.maixpy.python.BoardModules;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.ConsoleInput;
@@ -174,6 +175,7 @@ public final class MaixPy implements ConsoleSession.Python {
             new LcdModule(board, services),
             new MaixModule(board, files, services),
             new MachineModule(board, services, ide),
+            new ModulesModule(board, services),
             new HashModule(services),
             new AesModule(services),
             new ImageModule(board, services, console, gcHeap, files)));

@@ -113,7 +113,7 @@ class DevicesTest {
           {}                                         | must be a list of devices
           [1]                                        | device 1 must be an object
           [{"pin": 1}]                               | device 1: 'type' is missing
-          [{"type": "laser"}]                        | device 1: 'type' is 'laser'; there are button
+          [{"type": "laser"}]                        | device 1: 'type' is 'laser'; there are axp192, button
           [{"type": "led"}]                          | device 1: 'pin' is missing; a pad, 0..47
           [{"type": "led", "pin": 48}]               | device 1: 'pin' must be a whole number of 0..47
           [{"type": "led", "pin": 1, "colour": 3}]   | device 1: 'colour' is no field of a led

@@ -1,0 +1,31 @@
+package k210.device;
+
+import java.util.Map;
+import java.util.TreeMap;
+import k210.clock.VirtualClock;
+
+/** What a sensor feels in the course of a run: values that hold from one board time to the next. */
+public final class Course {
+  private final VirtualClock clock;
+  private final TreeMap<Long, double[]> values = new TreeMap<>();
+
+  /** Values that are the same for all time. */
+  public Course(VirtualClock clock, double... always) {
+    this.clock = clock;
+    values.put(0L, always.clone());
+  }
+
+  /** From a board time on, in CPU cycles, there are other values, as many as before. */
+  public void change(long fromCycles, double... newValues) {
+    if (newValues.length != values.get(0L).length) {
+      throw new IllegalArgumentException("values must stay as many as they are");
+    }
+    values.put(fromCycles, newValues.clone());
+  }
+
+  /** The values of this moment. */
+  public double[] now() {
+    Map.Entry<Long, double[]> entry = values.floorEntry(clock.cycles());
+    return (entry == null ? values.firstEntry() : entry).getValue().clone();
+  }
+}
