@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,13 +124,19 @@ final class DeviceFile {
       return text(name).map(folder::resolve);
     }
 
-    /** A list of lists of numbers, each as long as given. */
-    List<double[]> rows(String name, int columns) {
+    /** A list of lists of numbers, each of one of the lengths that are given. */
+    List<double[]> rows(String name, int... lengths) {
       List<double[]> rows = new ArrayList<>();
       Optional<JsonElement> field = take(name);
       if (field.isPresent()) {
         for (JsonElement row : array(name, field.get())) {
-          rows.add(numbers(name, array(name, row), columns));
+          JsonArray values = array(name, row);
+          int fits =
+              Arrays.stream(lengths)
+                  .filter(length -> length == values.size())
+                  .findAny()
+                  .orElse(lengths[0]);
+          rows.add(numbers(name, values, fits));
         }
       }
       return rows;

@@ -41,6 +41,7 @@ import k210.maixpy.python.ScriptServices;
 import k210.maixpy.repl.ConsoleLine;
 import k210.maixpy.repl.ConsoleSession;
 import k210.maixpy.sensor.SensorModule;
+import k210.maixpy.touchscreen.TouchscreenModule;
 import k210.memory.MemoryRegion;
 import k210.memory.SystemHeap;
 
@@ -176,6 +177,7 @@ public final class MaixPy implements ConsoleSession.Python {
             new MaixModule(board, files, services),
             new MachineModule(board, services, ide),
             new ModulesModule(board, services),
+            new TouchscreenModule(board, services),
             new HashModule(services),
             new AesModule(services),
             new ImageModule(board, services, console, gcHeap, files)));

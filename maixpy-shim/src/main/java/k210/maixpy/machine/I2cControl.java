@@ -21,7 +21,7 @@ public final class I2cControl {
     int scl = Fpioa.I2C0_SCLK + 2 * (int) block;
     route(sclPad, scl);
     route(sdaPad, scl + 1);
-    return I2cPort.ofBlock(board, services, scl, freqHz & 0xFFFF_FFFFL);
+    return I2cPort.ofBlock(board, services, (int) block, freqHz & 0xFFFF_FFFFL);
   }
 
   /**

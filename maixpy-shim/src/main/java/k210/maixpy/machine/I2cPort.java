@@ -2,6 +2,7 @@ package k210.maixpy.machine;
 
 import java.nio.charset.StandardCharsets;
 import k210.board.Board;
+import k210.fpioa.Fpioa;
 import k210.i2c.I2cMaster;
 import k210.i2c.I2cMaster.Transfer;
 import k210.maixpy.python.ScriptServices;
@@ -44,7 +45,9 @@ public final class I2cPort {
     this.clockCycles = clockCycles;
   }
 
-  static I2cPort ofBlock(Board board, ScriptServices services, int sclFunction, long freqHz) {
+  /** One of the three blocks as a master, with its lines where they are. */
+  public static I2cPort ofBlock(Board board, ScriptServices services, int block, long freqHz) {
+    int sclFunction = Fpioa.I2C0_SCLK + 2 * block;
     long cycles =
         I2cMaster.blockClockCycles(board.clockTree().pll0Hz(), board.clockTree().cpuHz(), freqHz);
     return new I2cPort(board, services, sclFunction, -1, -1, cycles);

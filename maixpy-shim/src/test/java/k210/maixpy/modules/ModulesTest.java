@@ -193,13 +193,13 @@ class ModulesTest {
     assertEquals(0, chain.frames().get(1).colour(0));
     assertEquals(0xFFFF2C, chain.frames().get(1).colour(2), "a channel keeps eight bits");
     // PLL2 / 2 shifts 22.53 MHz; nine bits of it are a zero's high, 28 are a whole bit.
-    double bitCycles = clock.cpuHz() / (45_066_666 / 2.0);
+    double bitCycles = (double) clock.cpuHz() / (45_066_666 / 2.0);
     List<LineProbe.Edge> edges = probe.edges();
     assertEquals(2 * 3 * 24 * 2, edges.size());
-    assertEquals(9 * bitCycles, edges.get(1).cycles() - edges.get(0).cycles(), 1.5);
-    assertEquals(28 * bitCycles, edges.get(2).cycles() - edges.get(0).cycles(), 1.5);
+    assertEquals(9 * bitCycles, (double) (edges.get(1).cycles() - edges.get(0).cycles()), 1.5);
+    assertEquals(28 * bitCycles, (double) (edges.get(2).cycles() - edges.get(0).cycles()), 1.5);
     // The ninth bit is the first of red 0x80: a one.
-    assertEquals(19 * bitCycles, edges.get(17).cycles() - edges.get(16).cycles(), 1.5);
+    assertEquals(19 * bitCycles, (double) (edges.get(17).cycles() - edges.get(16).cycles()), 1.5);
   }
 
   @Test
