@@ -2,7 +2,6 @@ package k210.lcd;
 
 import k210.clock.ClockTree;
 import k210.clock.VirtualClock;
-import k210.memory.Allocation;
 import k210.memory.OutOfSystemMemoryException;
 import k210.memory.SystemHeap;
 
@@ -11,30 +10,19 @@ import k210.memory.SystemHeap;
  * 16-bit values, whose two bytes are swapped ({@code lcd.RED} is 0x00F8).
  */
 public final class LcdController {
-  /** Waits of the panel's start-up sequence, in ms (lcd_mcu.c and st7789.c). */
-  private static final long INIT_MILLIS = 290;
-
-  /** One more wait when inversion is switched on, in ms (lcd_mcu.c). */
-  private static final long INVERT_MILLIS = 10;
-
-  private static final int BGR = 0x08;
-  private static final int ADDRESS_BITS = 0xE0;
-
   private final VirtualClock clock;
   private final LcdSpi spi;
   private final SystemHeap heap;
   private final LcdPanel panel;
   private LcdListener listener = frame -> {};
 
-  private LcdSettings settings;
-  private Allocation lineBuffer;
+  private LcdDriver driver;
+  private int type;
   private int widthPx;
   private int heightPx;
   private int rotation;
   private boolean mirror;
-  private int direction;
-  private int offsetW;
-  private int offsetH;
+  private ScanDirection converterDirection = ScanDirection.YX_RLDU;
   private long framesDisplayed;
   private boolean changed;
 
@@ -74,34 +62,50 @@ public final class LcdController {
               .formatted(newSettings.widthPx(), newSettings.heightPx(), newSettings.freqHz()));
     }
     deinit();
-    lineBuffer =
-        heap.allocate((long) newSettings.widthPx() * newSettings.heightPx() * 2, "LCD buffer");
-    settings = newSettings;
-    spi.configure(newSettings.freqHz(), newSettings.octal());
-    widthPx = newSettings.widthPx();
-    heightPx = newSettings.heightPx();
+    start(new McuLcdDriver(clock, spi, heap, panel, newSettings), newSettings.type(), colour);
+  }
+
+  /**
+   * {@code lcd.init(type=5)}: starts a panel behind an RGB converter and clears it.
+   *
+   * @param invert whether pictures are drawn in inverted colours
+   * @param colour the module's colour value
+   * @throws OutOfSystemMemoryException if the driver's buffer does not fit; the LCD is not
+   *     initialised then
+   */
+  public void init(RgbConverter converter, boolean invert, int colour)
+      throws OutOfSystemMemoryException {
+    deinit();
+    start(
+        new RgbLcdDriver(clock, heap, converter, invert, converterDirection),
+        LcdSettings.CONVERTER,
+        colour);
+  }
+
+  private void start(LcdDriver newDriver, int newType, int colour) {
+    driver = newDriver;
+    type = newType;
+    widthPx = newDriver.widthPx();
+    heightPx = newDriver.heightPx();
     rotation = 0;
     mirror = false;
-    direction = newSettings.direction() & BGR;
-    panel.reset();
-    panel.setInverted(newSettings.invert());
-    setDirection(newSettings.direction());
-    clock.advanceMicros((INIT_MILLIS + (newSettings.invert() ? INVERT_MILLIS : 0)) * 1000);
     clear(colour);
   }
 
   /** {@code lcd.deinit}: frees the driver's buffer. The glass keeps its picture. */
   public void deinit() {
-    if (lineBuffer != null) {
-      heap.free(lineBuffer);
-      lineBuffer = null;
+    if (driver != null) {
+      driver.deinit();
+      if (driver instanceof RgbLcdDriver converter) {
+        converterDirection = converter.direction();
+      }
+      driver = null;
     }
-    settings = null;
   }
 
   /** Whether {@link #init} succeeded and {@link #deinit} was not called since. */
   public boolean isInitialised() {
-    return settings != null;
+    return driver != null;
   }
 
   /** {@code lcd.width()}: columns in the present rotation. */
@@ -114,19 +118,28 @@ public final class LcdController {
     return heightPx;
   }
 
+  /** Columns in rotation 0, whatever the present one. */
+  public int uprightWidthPx() {
+    return present().widthPx();
+  }
+
+  /** Rows in rotation 0, whatever the present one. */
+  public int uprightHeightPx() {
+    return present().heightPx();
+  }
+
   /**
-   * The settings of {@link #init}, whose size is that of rotation 0.
+   * The settings of {@link #init}.
    *
-   * @throws IllegalStateException before {@link #init}
+   * @throws IllegalStateException before {@link #init}, or behind a converter
    */
   public LcdSettings settings() {
-    requireInitialised();
-    return settings;
+    return mcuDriver().settings();
   }
 
   /** {@code lcd.freq()}: the SPI clock that was asked for, in Hz. */
   public long freqHz() {
-    return spi.freqHz();
+    return present().freqHz();
   }
 
   /**
@@ -135,7 +148,20 @@ public final class LcdController {
    * @throws IllegalArgumentException if the clock is not positive
    */
   public void setFreq(long newFreqHz) {
-    spi.setFreq(newFreqHz);
+    if (newFreqHz <= 0) {
+      throw new IllegalArgumentException("SPI clock must be positive, is " + newFreqHz + " Hz");
+    }
+    present().setFreq(newFreqHz);
+  }
+
+  /**
+   * {@code lcd.register}: sends a command and its data to the panel's controller.
+   *
+   * @throws IllegalStateException before {@link #init}, or behind a converter
+   */
+  public void writeRegister(int command, byte[] data) {
+    mcuDriver().writeRegister(command, data);
+    changed = true;
   }
 
   /**
@@ -144,12 +170,12 @@ public final class LcdController {
    * @param newRotation 0..3
    */
   public void setRotation(int newRotation) {
-    requireInitialised();
+    LcdDriver upright = present();
     ScanDirection turned = ScanDirection.ofRotation(newRotation);
     rotation = newRotation;
     boolean portrait = newRotation % 2 == 1;
-    widthPx = portrait ? settings.heightPx() : settings.widthPx();
-    heightPx = portrait ? settings.widthPx() : settings.heightPx();
+    widthPx = portrait ? upright.heightPx() : upright.widthPx();
+    heightPx = portrait ? upright.widthPx() : upright.heightPx();
     setDirection((mirror ? turned.mirrored() : turned).code());
     updateCubeOffset();
   }
@@ -164,7 +190,7 @@ public final class LcdController {
    * the board, whose driver leaves the direction alone then.
    */
   public void setMirror(boolean enable) {
-    requireInitialised();
+    present();
     mirror = enable;
     if (enable) {
       setDirection(ScanDirection.ofRotation(rotation).mirrored().code());
@@ -179,51 +205,37 @@ public final class LcdController {
 
   /** {@code lcd.direction(code)}: sets the scan direction; width and height stay. */
   public void setDirection(int code) {
-    requireInitialised();
-    // The driver keeps the colour-order bit once it is set.
-    direction = code | (direction & BGR);
-    boolean exchange = ScanDirection.ofCode(direction).exchange();
-    offsetW = exchange ? settings.offsetW1() : settings.offsetW0();
-    offsetH = exchange ? settings.offsetH1() : settings.offsetH0();
-    panel.setAddressMode(direction);
+    present().setDirection(code);
     changed = true;
   }
 
   /** {@code lcd.bgr_to_rgb(enable)}: exchanges red and blue. */
   public void setBgrToRgb(boolean enable) {
-    requireInitialised();
-    direction = enable ? direction | BGR : direction & ADDRESS_BITS;
-    setDirection(direction);
+    present().setBgrToRgb(enable);
+    changed = true;
   }
 
   /** {@code lcd.clear(colour)}: fills what the driver takes for the whole panel. */
   public void clear(int colour) {
-    requireInitialised();
-    boolean exchange = ScanDirection.ofCode(direction).exchange();
-    int right = (exchange ? settings.widthPx() : settings.heightPx()) - 1;
-    int bottom = (exchange ? settings.heightPx() : settings.widthPx()) - 1;
-    setArea(0, 0, right, bottom);
-    fill(colour, settings.widthPx() * settings.heightPx());
+    present().clear(colour);
+    changed = true;
   }
 
   /**
-   * Fills a rectangle, right and bottom edges excluded. The panel gets 32-bit words, so the last
-   * pixel of an odd area stays as it was.
+   * Fills a rectangle, right and bottom edges excluded.
    *
    * @param colour the module's colour value
    * @throws IllegalArgumentException if it reaches beyond the longer side of the panel
    */
   public void fillRectangle(int x1, int y1, int x2, int y2, int colour) {
-    requireInitialised();
-    int longSide = Math.max(settings.widthPx(), settings.heightPx());
+    LcdDriver upright = present();
+    int longSide = Math.max(upright.widthPx(), upright.heightPx());
     if (x1 < 0 || y1 < 0 || x2 > longSide || y2 > longSide) {
       throw new IllegalArgumentException(
           "rectangle (%d, %d)-(%d, %d) leaves the LCD".formatted(x1, y1, x2, y2));
     }
-    if (x2 > x1 && y2 > y1) {
-      setArea(x1, y1, x2 - 1, y2 - 1);
-      fill(colour, (x2 - x1) * (y2 - y1));
-    }
+    upright.fillRectangle(x1, y1, x2, y2, colour);
+    changed = true;
   }
 
   /**
@@ -252,7 +264,7 @@ public final class LcdController {
       int roiHeightPx,
       int offsetX,
       int offsetY) {
-    requireInitialised();
+    LcdDriver target = present();
     if (roiX < 0
         || roiY < 0
         || roiWidthPx < 0
@@ -270,9 +282,10 @@ public final class LcdController {
             : new Placement(roiX, roiY, roiWidthPx, roiHeightPx, offsetX, offsetY);
     boolean whole = place.width() == picture.widthPx() && place.height() == picture.heightPx();
     if (whole) {
-      drawPicture(place.left(), place.top(), picture);
+      target.drawPicture(place.left(), place.top(), picture);
     } else {
-      drawPart(place, picture);
+      target.drawPart(
+          place.left(), place.top(), picture, place.x(), place.y(), place.width(), place.height());
     }
     changed = false;
     LcdFrame frame = snapshot(++framesDisplayed);
@@ -288,17 +301,10 @@ public final class LcdController {
   /**
    * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. No
    * frame is reported.
-   *
-   * <p>A greyscale picture of odd area loses its last pixel: the panel gets 32-bit words.
    */
   public void drawPicture(int left, int top, LcdPicture picture) {
-    requireInitialised();
-    if (picture.widthPx() == 0 || picture.heightPx() == 0) {
-      return;
-    }
-    int pixels = picture.widthPx() * picture.heightPx();
-    setArea(left, top, left + picture.widthPx() - 1, top + picture.heightPx() - 1);
-    send(picture, 0, 0, picture.widthPx(), picture.greyscale() ? pixels & ~1 : pixels);
+    present().drawPicture(left, top, picture);
+    changed = true;
   }
 
   /** What a person sees now; {@code index} is that of the last displayed frame. */
@@ -337,62 +343,32 @@ public final class LcdController {
     return new Placement(x + cutX / 2, y + cutY / 2, width - cutX, height - cutY, left, top);
   }
 
-  /** Line by line, as the driver sends a part; of an odd grey line the last pixel is lost. */
-  private void drawPart(Placement place, LcdPicture picture) {
-    for (int row = 0; row < place.height() && place.width() > 0; row++) {
-      int top = place.top() + row;
-      setArea(place.left(), top, place.left() + place.width() - 1, top);
-      send(
-          picture,
-          place.x(),
-          place.y() + row,
-          place.width(),
-          picture.greyscale() ? place.width() & ~1 : place.width());
-    }
-  }
-
-  private void send(LcdPicture picture, int x, int y, int lineWidth, int pixels) {
-    int left = pixels;
-    for (int row = y; left > 0; row++) {
-      int line = Math.min(left, lineWidth);
-      for (int column = x; column < x + line; column++) {
-        panel.write(picture.rgb565(column, row));
-      }
-      left -= line;
-    }
-    spi.sendPicture(pixels);
-  }
-
-  private void fill(int colour, int pixels) {
-    int rgb565 = ((colour & 0xFF) << 8) | ((colour >> 8) & 0xFF);
-    for (int i = 0; i < (pixels & ~1); i++) {
-      panel.write(rgb565);
-    }
-    spi.sendData(2L * pixels);
-  }
-
-  private void setArea(int left, int top, int right, int bottom) {
-    panel.setWindow(left + offsetW, top + offsetH, right + offsetW, bottom + offsetH);
-    spi.sendWindow();
-    changed = true;
-  }
-
   /** The Cube's 240 x 240 glass sits at one end of a 240 x 320 memory (py_lcd.c). */
   private void updateCubeOffset() {
-    if (settings.type() == LcdSettings.CUBE) {
-      offsetW = rotation == 0 ? 80 : 0;
-      offsetH = rotation == 3 ? 80 : 0;
+    if (type == LcdSettings.CUBE) {
+      driver.setOffset(rotation == 0 ? 80 : 0, rotation == 3 ? 80 : 0);
     }
   }
 
   private LcdFrame snapshot(long index) {
-    return new LcdFrame(
-        index, clock.cycles(), panel.seenWidthPx(), panel.seenHeightPx(), panel.snapshot());
+    return driver == null
+        ? new LcdFrame(
+            index, clock.cycles(), panel.seenWidthPx(), panel.seenHeightPx(), panel.snapshot())
+        : new LcdFrame(
+            index, clock.cycles(), driver.seenWidthPx(), driver.seenHeightPx(), driver.snapshot());
   }
 
-  private void requireInitialised() {
-    if (settings == null) {
+  private LcdDriver present() {
+    if (driver == null) {
       throw new IllegalStateException("the LCD is not initialised");
     }
+    return driver;
+  }
+
+  private McuLcdDriver mcuDriver() {
+    if (present() instanceof McuLcdDriver mcu) {
+      return mcu;
+    }
+    throw new IllegalStateException("a panel behind an RGB converter has no registers");
   }
 }

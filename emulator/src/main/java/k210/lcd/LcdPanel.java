@@ -1,8 +1,21 @@
 package k210.lcd;
 
-/** The panel: controller memory, address mode, write window and inversion. */
+/**
+ * The panel: controller memory, address mode, write window and inversion. Switched off, it is
+ * black.
+ */
 public final class LcdPanel {
   private static final int BGR = 0x08;
+
+  private static final int SOFTWARE_RESET = 0x01;
+  private static final int INVERSION_OFF = 0x20;
+  private static final int INVERSION_ON = 0x21;
+  private static final int DISPLAY_OFF = 0x28;
+  private static final int DISPLAY_ON = 0x29;
+  private static final int COLUMNS = 0x2A;
+  private static final int ROWS = 0x2B;
+  private static final int MEMORY_WRITE = 0x2C;
+  private static final int ADDRESS_MODE = 0x36;
 
   private final PanelModel model;
   private final short[] memory;
@@ -15,6 +28,10 @@ public final class LcdPanel {
   private int bottom;
   private int x;
   private int y;
+  private boolean off;
+  private int command;
+  private int operand;
+  private int operandBytes;
 
   /** Creates a panel whose memory is black. */
   public LcdPanel(PanelModel model) {
@@ -35,6 +52,58 @@ public final class LcdPanel {
     scan = ScanDirection.ofCode(0);
     bgr = false;
     inverted = false;
+    off = false;
+  }
+
+  /**
+   * A command byte past the firmware's driver: reset, inversion, display on and off, window, memory
+   * write and address mode. Others are taken and change nothing that is seen here (power, gamma,
+   * frame rate).
+   */
+  void command(int code) {
+    command = code;
+    operand = 0;
+    operandBytes = 0;
+    switch (code) {
+      case SOFTWARE_RESET -> reset();
+      case INVERSION_OFF -> inverted = false;
+      case INVERSION_ON -> inverted = true;
+      case DISPLAY_OFF -> off = true;
+      case DISPLAY_ON -> off = false;
+      case MEMORY_WRITE -> setWindow(left, top, right, bottom);
+      default -> {
+        // Only their data matter, or nothing here.
+      }
+    }
+  }
+
+  /** A data byte of the last {@link #command}. */
+  void data(int octet) {
+    operand = operand << 8 | octet;
+    operandBytes++;
+    switch (command) {
+      case ADDRESS_MODE -> setAddressMode(octet);
+      case COLUMNS -> {
+        if (operandBytes == 4) {
+          left = operand >>> 16;
+          right = operand & 0xFFFF;
+        }
+      }
+      case ROWS -> {
+        if (operandBytes == 4) {
+          top = operand >>> 16;
+          bottom = operand & 0xFFFF;
+        }
+      }
+      case MEMORY_WRITE -> {
+        if (operandBytes % 2 == 0) {
+          write(operand & 0xFFFF);
+        }
+      }
+      default -> {
+        // Taken, without effect.
+      }
+    }
   }
 
   /** Writes MADCTL: address bits and colour order. */
@@ -103,6 +172,9 @@ public final class LcdPanel {
     boolean swapColours = bgr != model.blueFirst();
     int invert = inverted == model.invertedGlass() ? 0 : 0xFFFF;
     byte[] seen = new byte[widthPx * heightPx * 2];
+    if (off) {
+      return seen;
+    }
     int out = 0;
     int step = glassAddress(view, 1, 0) - glassAddress(view, 0, 0);
     for (int row = 0; row < heightPx; row++) {

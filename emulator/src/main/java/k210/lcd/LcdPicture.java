@@ -36,4 +36,9 @@ public record LcdPicture(int widthPx, int heightPx, boolean greyscale, ByteBuf p
     int grey = pixels.getUnsignedByte(at) >> 2;
     return ((grey >> 1) << 11) | (grey << 5) | (grey >> 1);
   }
+
+  /** {@link #rgb565} counted on into the next row, and black behind the last pixel. */
+  int rgb565OrBlack(int x, int y) {
+    return y * widthPx + x < widthPx * heightPx ? rgb565(x, y) : 0;
+  }
 }

@@ -39,6 +39,9 @@ public record LcdSettings(
   /** {@code lcd.init(type=4)}: T-Watch. */
   public static final int TWATCH = 4;
 
+  /** {@code lcd.init(type=5)}: a panel behind an {@link RgbConverter}. */
+  public static final int CONVERTER = 5;
+
   /** Plain shield settings: eight lines, no offsets, direction YX_RLDU. */
   public static LcdSettings shield(int widthPx, int heightPx, long freqHz) {
     return new LcdSettings(

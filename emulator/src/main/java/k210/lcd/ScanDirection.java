@@ -13,6 +13,9 @@ public record ScanDirection(boolean exchange, boolean mirrorColumns, boolean mir
   private static final int MIRROR_COLUMNS = 0x40;
   private static final int MIRROR_ROWS = 0x80;
 
+  /** The bits of a MADCTL value that are read here. */
+  static final int BITS = EXCHANGE | MIRROR_COLUMNS | MIRROR_ROWS;
+
   /** {@code lcd.YX_RLDU} (0xA0), rotation 0 of MaixPy. */
   public static final ScanDirection YX_RLDU = ofCode(0xA0);
 

@@ -173,7 +173,7 @@ public final class MaixPy implements ConsoleSession.Python {
         List.of(
             kpu,
             sensor,
-            new LcdModule(board, services),
+            new LcdModule(board, services, console),
             new MaixModule(board, files, services),
             new MachineModule(board, services, ide),
             new ModulesModule(board, services),

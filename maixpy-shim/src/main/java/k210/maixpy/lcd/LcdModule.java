@@ -2,6 +2,7 @@ package k210.maixpy.lcd;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import k210.board.Board;
 import k210.imlib.AsciiFont;
 import k210.imlib.Image;
@@ -13,6 +14,8 @@ import k210.imlib.Text;
 import k210.lcd.LcdController;
 import k210.lcd.LcdPicture;
 import k210.lcd.LcdSettings;
+import k210.lcd.RgbConverter;
+import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptErrors;
 import k210.maixpy.python.ScriptServices;
@@ -29,7 +32,9 @@ public final class LcdModule implements MaixPyModule {
   private static final int ENOMEM = 12;
 
   private static final int NO_DEVICE = 0;
-  private static final int CONVERTER = 5;
+
+  /** {@code lcd_type} of the converter's panel that has no width in the firmware's table. */
+  private static final int NO_WIDTH = 4;
 
   /** Height of the lines that {@code draw_string} believes it draws. */
   private static final int LINE_PX = 16;
@@ -41,6 +46,7 @@ public final class LcdModule implements MaixPyModule {
   private final LcdController lcd;
   private final ScriptErrors errors;
   private final StopControl stop;
+  private final Console console;
   private final AsciiFont font = AsciiFont.builtIn();
 
   private final PanelParameters parameters;
@@ -55,13 +61,18 @@ public final class LcdModule implements MaixPyModule {
   /** What {@code freq()} shows: {@code init} does not change it. */
   private long frequencyHz;
 
-  /** Connects the module to a board. */
-  public LcdModule(Board board, ScriptServices services) {
+  /**
+   * Connects the module to a board.
+   *
+   * @param console where the firmware's own lines go
+   */
+  public LcdModule(Board board, ScriptServices services, Console console) {
     this.board = board;
     this.lcd = board.lcd();
     this.errors = services.errors();
     this.stop = services.stop();
-    this.parameters = new PanelParameters(board.profile().lcdConfig());
+    this.console = console;
+    this.parameters = new PanelParameters();
     this.frequencyHz = board.firmware().lcdHz();
   }
 
@@ -110,13 +121,15 @@ public final class LcdModule implements MaixPyModule {
       long offsetW0,
       long offsetH0,
       long offsetW1,
-      long offsetH1) {
+      long offsetH1,
+      long lcdType) {
     parameterWidthPx = unsigned16(width);
     type = (int) deviceType;
-    if (type == CONVERTER) {
-      throw errors.notModelled("lcd.init(type=5)");
-    }
     if (type == NO_DEVICE) {
+      return;
+    }
+    if (type == LcdSettings.CONVERTER) {
+      startConverter((int) lcdType, (int) invert != 0, unsigned16(colour));
       return;
     }
     if (type < LcdSettings.SHIELD || type > LcdSettings.TWATCH) {
@@ -143,6 +156,79 @@ public final class LcdModule implements MaixPyModule {
     }
   }
 
+  private void startConverter(int lcdType, boolean invert, int colour) {
+    parameterWidthPx = 0;
+    if (lcdType == NO_WIDTH) {
+      throw errors.notModelled("lcd.init(type=5, lcd_type=4)");
+    }
+    RgbConverter converter =
+        RgbConverter.ofLcdType(lcdType).orElseThrow(() -> noConverter("error rgb lcd type!"));
+    try {
+      lcd.init(converter, invert, colour);
+    } catch (OutOfSystemMemoryException e) {
+      throw noConverter("rgb lcd malloc failed!");
+    }
+    parameterWidthPx = lcd.uprightWidthPx();
+    rotation = 0;
+    mirror = false;
+    stop.check();
+  }
+
+  /** The driver says why, then {@code lcd.init} clears all the same. */
+  private RuntimeException noConverter(String why) {
+    console.print(why + "\nrgb lcd not init!\n");
+    return errors.osError(-1);
+  }
+
+  /**
+   * A number of the {@code "lcd"} entry that the board ships with in its {@code
+   * /flash/config.json}; null where it names none.
+   */
+  @Export
+  public Integer shipped(String key) {
+    return board
+        .profile()
+        .lcdConfig()
+        .map(
+            file ->
+                switch (key) {
+                  case "width" -> file.widthPx();
+                  case "height" -> file.heightPx();
+                  case "invert" -> file.invert();
+                  case "dir" -> file.direction();
+                  case "lcd_type" -> file.lcdType();
+                  default -> null;
+                })
+        .orElse(null);
+  }
+
+  /** The configuration file's {@code dir}, which later inits find, too. */
+  @Export
+  public void configureDirection(long code) {
+    parameters.setDirection((int) code);
+  }
+
+  /** The configuration file's {@code oct}, which later inits find, too. */
+  @Export
+  public void configureOctal(boolean eightLines) {
+    parameters.setOctal(eightLines);
+  }
+
+  /** {@code register}: a command and the bytes of its data. */
+  @Export
+  public void register(long command, List<Long> data) {
+    if (type == LcdSettings.CONVERTER) {
+      throw errors.valueError("device type is not support!");
+    }
+    requirePanel("lcd.register");
+    byte[] octets = new byte[data.size()];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = data.get(i).byteValue();
+    }
+    lcd.writeRegister((int) command & 0xFF, octets);
+    stop.check();
+  }
+
   /** {@code type}, or null without a device. */
   @Export
   public Integer type() {
@@ -165,7 +251,7 @@ public final class LcdModule implements MaixPyModule {
   @Export
   public long freq() {
     requirePanel("lcd.freq");
-    return frequencyHz;
+    return type == LcdSettings.CONVERTER ? lcd.freqHz() : frequencyHz;
   }
 
   /** {@code freq(hz)}. */
@@ -177,7 +263,9 @@ public final class LcdModule implements MaixPyModule {
       throw errors.notModelled("lcd.freq(0)");
     }
     lcd.setFreq(clockHz);
-    frequencyHz = clockHz;
+    if (type != LcdSettings.CONVERTER) {
+      frequencyHz = clockHz;
+    }
   }
 
   /** The colour of an (r, g, b) argument, each clamped to 0..255. */
@@ -200,7 +288,7 @@ public final class LcdModule implements MaixPyModule {
   @Export
   public void direction(long code) {
     requirePanel("lcd.direction");
-    lcd.setDirection((int) code & 0xFF);
+    lcd.setDirection((int) code);
   }
 
   /** {@code rotation()}. */
@@ -350,7 +438,7 @@ public final class LcdModule implements MaixPyModule {
     int top = unsigned16(y);
     int right = unsigned16(left + width);
     int bottom = unsigned16(top + height);
-    int heightPx = lcd.settings().heightPx();
+    int heightPx = lcd.uprightHeightPx();
     if (left >= parameterWidthPx
         || top >= heightPx
         || right >= parameterWidthPx

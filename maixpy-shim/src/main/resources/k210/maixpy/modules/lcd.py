@@ -18,7 +18,12 @@ _INIT = _args.Table(
     ('offset_w1', _args.to_int, 0), ('offset_h1', _args.to_int, 0), ('rst', _args.to_int, 37),
     ('dcx', _args.to_int, 38), ('ss', _args.to_int, 36), ('clk', _args.to_int, 39), '*',
     ('lcd_type', _args.to_int, 0))
-_NATIVE_ARGUMENTS = 10
+# type to offset_h1, and lcd_type: the pins are taken as wired.
+_WIRING = slice(10, 14)
+
+_SHIELD, _CONVERTER = 1, 5
+_CONFIGURED = dict(
+    width=3, height=4, invert=5, offset_w0=6, offset_h0=7, offset_w1=8, offset_h1=9, lcd_type=14)
 
 
 def _color(value):
@@ -35,12 +40,37 @@ def _point(value):
     return [_args.to_int(item) for item in _args.to_items(value, 2)]
 
 
+#: exact init: type 5 with lcd_type 4, whose buffer has no columns on the board, is refused by name.
 def init(*args, **kwargs):
     # The panel is gone even if the arguments are wrong.
     _native.deinit()
     values = _INIT(args, kwargs)
     values[2] = BLACK if values[2] is _UNSET else _color(values[2])
-    _native.init(*values[:_NATIVE_ARGUMENTS])
+    if values[0] in (_SHIELD, _CONVERTER):
+        _configure(values)
+    del values[_WIRING]
+    _native.init(*values)
+
+
+def _configure(values):
+    """What /flash/config.json says of the panel goes before the arguments; a board ships with an entry of its own."""
+    config = _shim('Maix').config
+    entry = config.get_value('lcd', None)
+    if config._values is None:
+        number = _native.shipped
+    elif isinstance(entry, dict):
+        number = entry.get
+    else:
+        return
+    for key, position in _CONFIGURED.items():
+        value = number(key)
+        if value is not None:
+            values[position] = _args.to_int(value)
+    direction, octal = number('dir'), number('oct')
+    if direction is not None:
+        _native.configureDirection(_args.to_int(direction))
+    if octal is not None:
+        _native.configureOctal(_args.to_int(octal) != 0)
 
 
 def deinit(*args, **kwargs):
@@ -93,6 +123,7 @@ def clear(*args, **kwargs):
     _native.clear(_color(args[0]) if args else BLACK)
 
 
+#: exact direction freq bgr_to_rgb: without a panel, where the firmware crashes, they are refused by name.
 def direction(*args, **kwargs):
     _native.direction(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
@@ -115,6 +146,7 @@ def bgr_to_rgb(*args, **kwargs):
     _native.bgrToRgb(bool(args[0]))
 
 
+#: approximate draw_string: glyphs are drawn for this project in the firmware's 8x12 cells.
 def draw_string(*args, **kwargs):
     _args.count(args, kwargs, 3, 5)
     _native.requireInit('lcd.draw_string')
@@ -124,6 +156,7 @@ def draw_string(*args, **kwargs):
     _native.drawString(x, y, string, color, background)
 
 
+#: exact fill_rectangle: with fewer than 5 arguments, where the firmware reads beyond its list, it is refused by name.
 def fill_rectangle(*args, **kwargs):
     _args.count(args, kwargs, 3, 5)
     _native.requireInit('lcd.fill_rectangle')
@@ -141,6 +174,11 @@ def fill_rectangle(*args, **kwargs):
     _native.fillRectangle(x, y, w, h, color)
 
 
+#: approximate register: reset, inversion, display on and off, windows, memory writes and address mode have their effect; a panel switched off is black; power, gamma and timing registers change nothing.
 def register(*args, **kwargs):
-    _args.count(args, kwargs, 2, 2)
-    raise _not_modelled('lcd.register')
+    address, data = _args.count(args, kwargs, 2, 2)
+    if isinstance(data, list):
+        octets = [_args.to_int(item) for item in data]
+    else:
+        octets = [_args.to_int(data)] if isinstance(data, int) else []
+    _native.register(_args.to_int(address), octets)

@@ -339,13 +339,12 @@ class LcdModuleTest {
   @Test
   void whatIsNotThereIsNamed() {
     assertEquals(
-        List.of("lcd.direction without lcd.init", "lcd.init(type=5)", "lcd.register"),
+        List.of("lcd.direction without lcd.init", "lcd.init(type=5, lcd_type=4)"),
         bit.run(
                 ATTEMPT
                     + """
                     attempt(lcd.direction, lcd.YX_LRUD)
-                    attempt(lcd.init, type=5)
-                    attempt(lcd.register, 0x36, 0x20)
+                    attempt(lcd.init, type=5, lcd_type=4)
                     """)
             .lines()
             .map(
@@ -371,5 +370,121 @@ class LcdModuleTest {
 
   private static String messageOf(Executable call) {
     return assertThrows(PolyglotException.class, call).getMessage();
+  }
+
+  /** MADCTL's colour order, inversion on and off, and a window written past the driver. */
+  @Test
+  void registerReachesThePanel() {
+    bit.run("import lcd\nlcd.init(color=lcd.RED)\nlcd.register(0x36, 0xA8)\n");
+    assertEquals(BLUE, seen(bit, 10, 10));
+    bit.run("import lcd\nlcd.register(0x36, [0xA0])\nlcd.register(0x21, None)\n");
+    assertEquals(0xFFFF ^ RED, seen(bit, 10, 10));
+    bit.run(
+        """
+        import lcd
+        lcd.register(0x20, None)
+        lcd.register(0x2A, [0, 5, 0, 6])
+        lcd.register(0x2B, [0, 7, 0, 7])
+        lcd.register(0x2C, [0x07, 0xE0, 0x00, 0x1F])
+        lcd.register(0xE0, list(range(15)))
+        """);
+    assertEquals(RED, seen(bit, 4, 7));
+    assertEquals(GREEN, seen(bit, 5, 7));
+    assertEquals(BLUE, seen(bit, 6, 7));
+    assertEquals(RED, seen(bit, 7, 7));
+    bit.run("import lcd\nlcd.register(0x28, None)\n");
+    assertEquals(0, seen(bit, 10, 10));
+    bit.run("import lcd\nlcd.register(0x29, None)\n");
+    assertEquals(RED, seen(bit, 10, 10));
+  }
+
+  @Test
+  void registerOfAConverterIsRefused() {
+    assertEquals(
+        """
+        ValueError: device type is not support!
+        NotImplementedError: lcd.register without lcd.init is not modelled by the emulator yet
+        TypeError: can't convert str to int
+        """,
+        bit.run(
+            ATTEMPT
+                + """
+                lcd.init(type=5, lcd_type=3)
+                attempt(lcd.register, 0x21, None)
+                lcd.deinit()
+                attempt(lcd.register, 0x21, None)
+                lcd.init()
+                attempt(lcd.register, 0x36, ['a'])
+                """));
+  }
+
+  /** 800 x 480 pixels of glass show 400 x 240 of the driver's; the 4.3 inch panel its own. */
+  @Test
+  void convertersHaveSizesOfTheirOwn() {
+    assertEquals(
+        """
+        400 240 5 80000000
+        480 272 5
+        error rgb lcd type!
+        rgb lcd not init!
+        -1
+        0 0 5
+        """,
+        bit.run(
+            """
+                import lcd
+                lcd.init(type=5, lcd_type=3)
+                print(lcd.width(), lcd.height(), lcd.type(), lcd.freq())
+                lcd.init(type=5, lcd_type=5)
+                print(lcd.width(), lcd.height(), lcd.type())
+                try:
+                    lcd.init(type=5)
+                except OSError as e:
+                    print(e.args[0])
+                print(lcd.width(), lcd.height(), lcd.type())
+                """));
+  }
+
+  @Test
+  void converterShowsItsBufferTwiceAsLarge() {
+    bit.run("import lcd\nlcd.init(type=5, lcd_type=3, color=lcd.RED)\n");
+    assertEquals(800, bit.board().lcd().snapshot().widthPx());
+    assertEquals(480, bit.board().lcd().snapshot().heightPx());
+    assertEquals(RED, seen(bit, 799, 479));
+    show(picture(20, 10, GREEN), 30, 40);
+    assertEquals(RED, seen(bit, 59, 80));
+    assertEquals(BLUE, seen(bit, 60, 80));
+    assertEquals(BLUE, seen(bit, 61, 81));
+    assertEquals(GREEN, seen(bit, 62, 80));
+    assertEquals(GREEN, seen(bit, 99, 99));
+    assertEquals(RED, seen(bit, 100, 99));
+  }
+
+  /** Rotation 1: row = x, column = 400 - y, so y = 0 lands at the start of the next row. */
+  @Test
+  void converterTurnsFromOneBeyondTheEdge() {
+    bit.run("import lcd\nlcd.init(type=5, lcd_type=3)\nlcd.rotation(1)\n");
+    assertEquals("240 400\n", bit.run("import lcd\nprint(lcd.width(), lcd.height())\n"));
+    show(picture(2, 2, GREEN), 7, 0);
+    assertEquals(BLUE, seen(bit, 0, 2 * 8));
+    assertEquals(GREEN, seen(bit, 0, 2 * 9));
+    assertEquals(GREEN, seen(bit, 2 * 399, 2 * 7));
+    assertEquals(GREEN, seen(bit, 2 * 399, 2 * 8));
+    assertEquals(0, seen(bit, 2 * 398, 2 * 7));
+  }
+
+  @Test
+  void configurationFileOnTheFlashGoesBeforeTheArguments() {
+    assertEquals(
+        "200 100\n",
+        bit.run(
+            """
+            with open('/flash/config.json', 'w') as f:
+                f.write('{"lcd": {"width": 200, "height": 100, "dir": 96}}')
+            import lcd
+            lcd.init(width=320)
+            print(lcd.width(), lcd.height())
+            """));
+    assertEquals(0x60, bit.board().lcd().settings().direction());
   }
 }

@@ -2,6 +2,7 @@ package k210.maixpy.sensor;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,11 +13,16 @@ import k210.board.Firmware;
 import k210.dvp.FrameSource;
 import k210.dvp.RgbRaster;
 import k210.flash.SpiFlash;
+import k210.maixpy.core.CoreModules;
+import k210.maixpy.core.RealTimeClock;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
+import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.ide.FramePreview;
 import k210.maixpy.lcd.LcdModule;
+import k210.maixpy.maix.MaixModule;
 import k210.maixpy.python.Console;
+import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.PythonHost;
 import k210.maixpy.python.ScriptException;
 import k210.maixpy.python.ScriptResult;
@@ -34,15 +40,21 @@ public final class BoardHarness implements AutoCloseable {
   private BoardHarness(BoardProfile profile, FrameSource scene, OptionalLong frames) {
     board = Board.withDefaults(profile, Firmware.FULL, scene);
     services = ScriptServices.create(board.clock(), frames, OptionalDouble.empty());
-    sensor = new SensorModule(board, services, new Console(out), new FramePreview());
-    lcd = new LcdModule(board, services);
-    host =
-        PythonHost.builder(
+    Console console = new Console(out);
+    sensor = new SensorModule(board, services, console, new FramePreview());
+    lcd = new LcdModule(board, services, console);
+    DeviceFiles files =
+        new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty());
+    List<MaixPyModule> modules =
+        new ArrayList<>(
+            CoreModules.create(
                 services,
-                new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty()))
-            .modules(List.of(sensor, lcd))
-            .out(out)
-            .start();
+                board.clock(),
+                new RealTimeClock(board.clock()),
+                files,
+                new BoardGcHeap(board.heap())));
+    modules.addAll(List.of(sensor, lcd, new MaixModule(board, files, services)));
+    host = PythonHost.builder(services, files).modules(modules).out(out).start();
   }
 
   /** A board that looks at {@link #ramp}. */
