@@ -91,6 +91,11 @@ public record BoardProfile(
     return ALL.stream().filter(profile -> profile.cliName.equals(name)).findFirst();
   }
 
+  /** The same board with another camera module. */
+  public BoardProfile withSensor(SensorModel other) {
+    return new BoardProfile(cliName, fullName, other, panel, lcdConfig, usualFirmware);
+  }
+
   private static BoardProfile withSocket(String cliName, String fullName) {
     return new BoardProfile(
         cliName, fullName, SensorModel.OV2640, SOCKET_PANEL, Optional.empty(), Firmware.FULL);

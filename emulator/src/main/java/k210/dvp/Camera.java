@@ -2,6 +2,7 @@ package k210.dvp;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
 import k210.memory.OutOfSystemMemoryException;
@@ -41,6 +42,8 @@ public final class Camera {
   private final SensorModel sensor;
   private final FrameBuffers buffers;
   private FrameSource source;
+  private Optional<FrameSource> secondSource = Optional.empty();
+  private boolean second;
 
   private long xclkHz = DEFAULT_XCLK_HZ;
   private int frameRate;
@@ -55,6 +58,7 @@ public final class Camera {
   private boolean hmirror;
   private boolean vflip;
   private boolean colourBar;
+  private boolean negative;
 
   private long framePeriodCycles;
   private long firstFrameCycles;
@@ -87,6 +91,26 @@ public final class Camera {
   /** Points the camera at another scene; the next captured frame shows it. */
   public void setSource(FrameSource newSource) {
     source = Objects.requireNonNull(newSource);
+  }
+
+  /** Puts a second sensor of the same kind, with a scene of its own, beside the first. */
+  public void setSecondSource(FrameSource newSource) {
+    secondSource = Optional.of(newSource);
+  }
+
+  /** Whether there are two sensors. */
+  public boolean isBinocular() {
+    return secondSource.isPresent();
+  }
+
+  /**
+   * Which of two sensors is powered; with one there is nothing to choose.
+   *
+   * @param selectSecond the one that runs while the power-down pin is high
+   */
+  public void select(boolean selectSecond) {
+    second = selectSecond && isBinocular();
+    lastScene = null;
   }
 
   /**
@@ -125,6 +149,8 @@ public final class Camera {
     hmirror = false;
     vflip = false;
     colourBar = false;
+    negative = false;
+    second = false;
     reset = false;
   }
 
@@ -259,6 +285,12 @@ public final class Camera {
     lastScene = null;
   }
 
+  /** {@code sensor.set_special_effect}: every channel's complement. */
+  public void setNegative(boolean enable) {
+    negative = enable;
+    lastScene = null;
+  }
+
   /** Frames captured since power-on. */
   public long framesCaptured() {
     return frameIndex;
@@ -358,9 +390,11 @@ public final class Camera {
     if (colourBar) {
       return TestPattern.colourBars(frameSize.widthPx(), frameSize.heightPx());
     }
-    RgbRaster scene = source.frame(frameIndex, clock.microsOf(startCycles));
+    FrameSource powered = second ? secondSource.orElseThrow() : source;
+    RgbRaster scene = powered.frame(frameIndex, clock.microsOf(startCycles));
     if (scene != lastScene) {
-      lastScaled = Scaler.cover(scene, frameSize.widthPx(), frameSize.heightPx());
+      RgbRaster scaled = Scaler.cover(scene, frameSize.widthPx(), frameSize.heightPx());
+      lastScaled = negative ? scaled.negative() : scaled;
       lastScene = scene;
     }
     return lastScaled;

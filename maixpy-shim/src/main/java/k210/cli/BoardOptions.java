@@ -2,6 +2,7 @@ package k210.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import k210.dvp.SensorModel;
 import picocli.CommandLine.Option;
 
 /**
@@ -56,6 +57,22 @@ final class BoardOptions {
           "What the camera sees: a picture, a folder of pictures (looped in name order), or"
               + " 'pattern' (default: a moving test pattern).")
   String camera = "pattern";
+
+  @Option(
+      names = "--camera-sensor",
+      paramLabel = "CHIP",
+      description =
+          "Image sensor on the camera module: ov2640, ov5640, ov5642, ov7740, ov3660, gc0328 or"
+              + " gc2145 (default: the board's).")
+  String cameraSensor;
+
+  @Option(
+      names = "--second-camera",
+      paramLabel = "SRC",
+      description =
+          "What a second sensor sees, which sensor.shutdown(True) wakes instead of the first; for"
+              + " sensor.binocular_reset().")
+  String secondCamera;
 
   @Option(
       names = "--lcd",
@@ -116,6 +133,9 @@ final class BoardOptions {
     if (stopAfterSeconds != null && !(stopAfterSeconds > 0 && stopAfterSeconds < 1e9)) {
       throw CommandException.usage(
           "--stop-after must be a positive number of seconds, is " + stopAfterSeconds);
+    }
+    if (cameraSensor != null && SensorModel.named(cameraSensor).isEmpty()) {
+      throw CommandException.usage("no image sensor '" + cameraSensor + "'; see --help");
     }
     if (report != null) {
       OutputFile.check("--report", report);

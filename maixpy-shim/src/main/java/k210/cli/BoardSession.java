@@ -18,6 +18,7 @@ import k210.board.Firmware;
 import k210.board.FreqConf;
 import k210.board.ResetCause;
 import k210.dvp.FrameSource;
+import k210.dvp.SensorModel;
 import k210.flash.SpiFlash;
 import k210.maixpy.MaixPy;
 import k210.maixpy.fs.DeviceFiles;
@@ -145,6 +146,9 @@ final class BoardSession {
             flash,
             scene,
             resetCause);
+    if (options.secondCamera != null) {
+      board.camera().setSecondSource(CameraScene.of(options.secondCamera));
+    }
     AttachedDevices devices = AttachedDevices.attach(Optional.ofNullable(options.devices), board);
     LcdFrames frames = new LcdFrames(lcdFolder());
     board.lcd().setListener(frames);
@@ -244,11 +248,15 @@ final class BoardSession {
   }
 
   private BoardProfile profile() {
-    return BoardProfile.named(options.board)
-        .orElseThrow(
-            () ->
-                CommandException.usage(
-                    "no board '%s'; 'k210 boards' lists them".formatted(options.board)));
+    BoardProfile profile =
+        BoardProfile.named(options.board)
+            .orElseThrow(
+                () ->
+                    CommandException.usage(
+                        "no board '%s'; 'k210 boards' lists them".formatted(options.board)));
+    return options.cameraSensor == null
+        ? profile
+        : profile.withSensor(SensorModel.named(options.cameraSensor).orElseThrow());
   }
 
   private Firmware firmware(BoardProfile profile) {

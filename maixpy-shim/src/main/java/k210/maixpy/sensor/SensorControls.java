@@ -61,14 +61,11 @@ public final class SensorControls {
   /** {@code set_special_effect}. */
   @Export
   public boolean setSpecialEffect(long effect) {
-    if (!found.getAsBoolean()) {
+    if (!found.getAsBoolean() || !driver.specialEffect((int) effect)) {
       return false;
     }
-    return switch (driver.specialEffect((int) effect)) {
-      case DONE -> true;
-      case REFUSED -> false;
-      case NOT_MODELLED -> throw errors.notModelled("sensor.set_special_effect");
-    };
+    camera.setNegative(driver.isNegative((int) effect));
+    return true;
   }
 
   /** {@code set_lens_correction}. */
@@ -117,14 +114,14 @@ public final class SensorControls {
   @Export
   public void setHmirror(boolean enable) {
     requireFound();
-    camera.setHmirror(enable);
+    camera.setHmirror(enable && driver.turnsPictures());
   }
 
   /** {@code set_vflip}. */
   @Export
   public void setVflip(boolean enable) {
     requireFound();
-    camera.setVflip(enable);
+    camera.setVflip(enable && driver.turnsPictures());
   }
 
   private void requireFound() {

@@ -4,7 +4,8 @@ import k210.dvp.SensorModel;
 
 /**
  * What MaixPy's driver of an image sensor has and how it answers ({@code ov2640.c}, {@code
- * ov5640.c}, {@code ov7740.c}, {@code gc0328.c}).
+ * ov5640.c}, {@code ov5642.c}, {@code ov7740.c}, {@code ov3660.c}, {@code gc0328.c}, {@code
+ * gc2145.c}).
  */
 record SensorDriver(SensorModel model) {
   /** {@code sensor.reset(choice=...)}: OmniVision sensors only. */
@@ -16,32 +17,55 @@ record SensorDriver(SensorModel model) {
   /** What the firmware prefers for the OV7740 when the script names no clock (sensor.c). */
   private static final long OV7740_XCLK_HZ = 22_000_000;
 
-  /** What came of a call. */
-  enum Answer {
-    /** Done, and there is nothing to see of it. */
-    DONE,
-    /** The driver has no such function, or refuses the value. */
-    REFUSED,
-    /** The board would show it or take another time for it. */
-    NOT_MODELLED
-  }
+  /** The last line of a {@code binocular_reset} that fails. */
+  static final String BINOCULAR_ERROR = "[MAIXPY]: scan sensor1 error\n";
+
+  private static final int NEGATIVE = 1;
 
   /** Whether {@code sensor.reset(choice)} looks for this sensor; 0 looks for any. */
   boolean isChosenBy(int choice) {
     int own =
         switch (model) {
-          case OV2640, OV5640, OV7740 -> CHOICE_OV;
-          case GC0328 -> CHOICE_GC;
+          case OV2640, OV5640, OV5642, OV7740, OV3660 -> CHOICE_OV;
+          case GC0328, GC2145 -> CHOICE_GC;
         };
     return choice == 0 || choice == own;
   }
 
   /** The lines that the firmware prints when it has found the sensor. */
   String foundLines() {
-    String found = "[MAIXPY]: find " + model.chip() + "\n";
     return switch (model) {
-      case OV2640, OV5640, OV7740 -> found + "[MAIXPY]: find ov sensor\n";
-      case GC0328 -> "[MAIXPY]: sensor id = %x\n".formatted(model.id()) + found;
+      case OV2640, OV5640, OV5642, OV7740, OV3660 -> findLine() + "[MAIXPY]: find ov sensor\n";
+      case GC0328, GC2145 -> galaxyCoreLines();
+    };
+  }
+
+  private String findLine() {
+    return "[MAIXPY]: find " + model.chip() + "\n";
+  }
+
+  private String galaxyCoreLines() {
+    return "[MAIXPY]: sensor id = %x\n".formatted(model.id()) + findLine();
+  }
+
+  /**
+   * The lines of {@code binocular_reset}; its last one says whether it failed.
+   *
+   * @param two whether there are two sensors. A single one answers only while the power-down pin is
+   *     low, where the search for OmniVision's does not look first; GalaxyCore's are woken by the
+   *     search, so that one passes for two
+   */
+  String binocularLines(boolean two) {
+    String first = two ? "" : "[MAIXPY]: Can not find sensor first\n[MAIXPY]: No sensor\n";
+    return switch (model) {
+      case OV2640, OV5640, OV7740 -> two ? findLine() : first + BINOCULAR_ERROR;
+      case OV5642, OV3660 -> (two ? "[MAIXPY]: Sensor is not supported." : first) + BINOCULAR_ERROR;
+      case GC0328, GC2145 ->
+          "[MAIXPY]: Can not find sensor first\n[MAIXPY]: No sensor\n"
+              + galaxyCoreLines()
+              + "[MAIXPY]: sensor1 find gc0328\n"
+              + galaxyCoreLines()
+              + "[MAIXPY]: sensor2 find gc0328\n";
     };
   }
 
@@ -53,8 +77,8 @@ record SensorDriver(SensorModel model) {
   /** Whether {@code set_pixformat} writes registers; elsewhere {@code set_regs} does not matter. */
   boolean pixelFormatHasRegisters() {
     return switch (model) {
-      case OV5640 -> true;
-      case OV2640, OV7740, GC0328 -> false;
+      case OV5640, OV5642 -> true;
+      case OV2640, OV7740, OV3660, GC0328, GC2145 -> false;
     };
   }
 
@@ -63,9 +87,9 @@ record SensorDriver(SensorModel model) {
     return level(level);
   }
 
-  /** {@code set_brightness}: whether the level is taken; the GC0328's driver looks at none. */
+  /** {@code set_brightness}: whether the level is taken; GalaxyCore's drivers look at none. */
   boolean brightness(int level) {
-    return model == SensorModel.GC0328 || level(level);
+    return model == SensorModel.GC0328 || model == SensorModel.GC2145 || level(level);
   }
 
   /** {@code set_saturation}: whether the level is taken. */
@@ -78,17 +102,17 @@ record SensorDriver(SensorModel model) {
     return switch (model) {
       case OV2640 -> level >= -3 && level <= 2;
       case OV7740 -> level >= -4 && level <= 4;
-      case GC0328 -> level >= -2 && level <= 3;
-      case OV5640 -> true;
+      case GC0328, GC2145 -> level >= -2 && level <= 3;
+      case OV5640, OV5642, OV3660 -> true;
     };
   }
 
   /** Whether {@code set_framerate} takes 2, 8, 15, 25, 30 or 60 frames per second. */
   boolean takesFrameRate(int framesPerSecond) {
     return switch (model) {
-      case OV2640 -> false;
+      case OV2640, OV3660 -> false;
       case OV7740 -> framesPerSecond >= 15;
-      case OV5640, GC0328 -> true;
+      case OV5640, OV5642, GC0328, GC2145 -> true;
     };
   }
 
@@ -96,29 +120,34 @@ record SensorDriver(SensorModel model) {
   boolean hasFrameRates() {
     return switch (model) {
       case OV7740 -> true;
-      case OV2640, OV5640, GC0328 -> false;
+      case OV2640, OV5640, OV5642, OV3660, GC0328, GC2145 -> false;
     };
   }
 
-  /** {@code set_special_effect}: 0 is normal, 1 negative. */
-  Answer specialEffect(int effect) {
+  /** {@code set_special_effect}: whether it is taken; 0 is normal, 1 negative. */
+  boolean specialEffect(int effect) {
     return switch (model) {
-      case OV2640, GC0328 -> Answer.REFUSED;
-      case OV5640 -> Answer.DONE;
-      case OV7740 ->
-          switch (effect) {
-            case 0 -> Answer.DONE;
-            case 1 -> Answer.NOT_MODELLED;
-            default -> Answer.REFUSED;
-          };
+      case OV2640, OV3660, GC0328, GC2145 -> false;
+      case OV5640, OV5642 -> true;
+      case OV7740 -> effect == 0 || effect == NEGATIVE;
     };
+  }
+
+  /** Whether {@code set_special_effect} shows; the OV5640's driver takes it and does nothing. */
+  boolean isNegative(int effect) {
+    return model == SensorModel.OV7740 && effect == NEGATIVE;
+  }
+
+  /** Whether {@code set_hmirror} and {@code set_vflip} show; they are always taken. */
+  boolean turnsPictures() {
+    return model != SensorModel.OV3660;
   }
 
   /** Whether {@code set_lens_correction} is taken; no driver does anything about it. */
   boolean lensCorrection() {
     return switch (model) {
-      case OV5640 -> true;
-      case OV2640, OV7740, GC0328 -> false;
+      case OV5640, OV5642 -> true;
+      case OV2640, OV7740, OV3660, GC0328, GC2145 -> false;
     };
   }
 
@@ -126,15 +155,15 @@ record SensorDriver(SensorModel model) {
   boolean hasColourBars() {
     return switch (model) {
       case OV2640, OV7740 -> true;
-      case OV5640, GC0328 -> false;
+      case OV5640, OV5642, OV3660, GC0328, GC2145 -> false;
     };
   }
 
   /** Whether there is a {@code sleep}. */
   boolean canSleep() {
     return switch (model) {
-      case OV5640, OV7740 -> true;
-      case OV2640, GC0328 -> false;
+      case OV5640, OV5642, OV7740 -> true;
+      case OV2640, OV3660, GC0328, GC2145 -> false;
     };
   }
 
@@ -142,7 +171,7 @@ record SensorDriver(SensorModel model) {
   boolean readsColourGains() {
     return switch (model) {
       case OV7740 -> true;
-      case OV2640, OV5640, GC0328 -> false;
+      case OV2640, OV5640, OV5642, OV3660, GC0328, GC2145 -> false;
     };
   }
 }

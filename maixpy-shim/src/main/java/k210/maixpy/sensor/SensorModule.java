@@ -7,6 +7,7 @@ import k210.dvp.Camera;
 import k210.dvp.CameraFrame;
 import k210.dvp.FrameSize;
 import k210.dvp.PixelFormat;
+import k210.dvp.SensorRegisters;
 import k210.imlib.Image;
 import k210.imlib.JpegWriter;
 import k210.maixpy.ide.FramePreview;
@@ -33,6 +34,12 @@ public final class SensorModule implements MaixPyModule {
   /** How long the firmware waits for a frame: until more than 300 ms have passed (sensor.c). */
   private static final long TIMEOUT_MILLIS = 301;
 
+  /** Pulses of the two power-down and reset pins before the sensors are programmed (sensor.c). */
+  private static final long BINOCULAR_MILLIS = 150;
+
+  /** A register's write and the wait behind it (cambus.c). */
+  private static final long REGISTER_MICROS = 400;
+
   /** From a change of the power-down pin to the return of {@code shutdown} (sensor.c). */
   private static final long SHUTDOWN_MILLIS = 10;
 
@@ -45,7 +52,13 @@ public final class SensorModule implements MaixPyModule {
   private final FramePreview preview;
   private final SensorDriver driver;
   private final SensorControls controls;
+  private final SensorRegisters registers;
   private boolean found;
+  private boolean dualBuffer;
+
+  /** Whether a format or size has been set: {@code get_fb} then no longer returns None. */
+  private boolean described;
+
   private boolean running;
   private boolean powered = true;
   private long snapshots;
@@ -65,6 +78,7 @@ public final class SensorModule implements MaixPyModule {
     this.errors = services.errors();
     this.stop = services.stop();
     this.console = console;
+    this.registers = new SensorRegisters(camera.sensor());
     this.driver = new SensorDriver(camera.sensor());
     this.controls = new SensorControls(camera, driver, errors, () -> found);
   }
@@ -93,7 +107,7 @@ public final class SensorModule implements MaixPyModule {
    */
   @Export
   public void reset(
-      boolean freqGiven, long freqHz, boolean setRegs, boolean dualBuffer, long choice) {
+      boolean freqGiven, long freqHz, boolean setRegs, boolean dualBuffers, long choice) {
     if (!setRegs) {
       throw errors.notModelled("sensor.reset(set_regs=False)");
     }
@@ -105,8 +119,7 @@ public final class SensorModule implements MaixPyModule {
     running = false;
     powered = true;
     camera.deinit();
-    lastImage = Optional.empty();
-    preview.reset();
+    forgetFrames();
     console.print(BUS_LINE);
     if (!driver.isChosenBy((int) (choice & 0xFF))) {
       console.print("[MAIXPY]: no sensor\n");
@@ -114,8 +127,48 @@ public final class SensorModule implements MaixPyModule {
     }
     console.print(driver.foundLines());
     found = true;
+    dualBuffer = dualBuffers;
     camera.reset(xclkHz, dualBuffer);
     stop.check();
+  }
+
+  /** Default of {@code binocular_reset}'s {@code freq}, in Hz. */
+  @Export
+  public long defaultXclkHz() {
+    return board.firmware().sensorHz();
+  }
+
+  /**
+   * {@code binocular_reset}: as {@link #reset}, for two sensors on one bus of which the power-down
+   * pin wakes one. It leaves the choice between one and two buffers as it was.
+   */
+  @Export
+  public void binocularReset(long freqHz) {
+    long xclkHz = freqHz & 0xFFFF_FFFFL;
+    if (xclkHz == 0) {
+      throw errors.notModelled("sensor.binocular_reset(freq=0)");
+    }
+    running = false;
+    camera.deinit();
+    forgetFrames();
+    console.print(BUS_LINE);
+    String lines = driver.binocularLines(camera.isBinocular());
+    console.print(lines);
+    stop.advance(clock.cyclesOfMicros(BINOCULAR_MILLIS * 1000));
+    if (lines.endsWith(SensorDriver.BINOCULAR_ERROR)) {
+      throw errors.osError("Reset Failed");
+    }
+    powered = true;
+    found = true;
+    camera.reset(xclkHz, dualBuffer);
+    stop.check();
+  }
+
+  private void forgetFrames() {
+    lastImage = Optional.empty();
+    preview.reset();
+    registers.reset();
+    described = false;
   }
 
   /** {@code deinit}: gives the frame buffers back; the sensor must be found anew. */
@@ -124,6 +177,8 @@ public final class SensorModule implements MaixPyModule {
     camera.deinit();
     found = false;
     running = false;
+    dualBuffer = false;
+    described = true;
   }
 
   /** {@code sleep}. */
@@ -139,7 +194,8 @@ public final class SensorModule implements MaixPyModule {
   /** {@code shutdown}: moves the power-down pin. */
   @Export
   public void shutdown(boolean enable) {
-    powered = !enable;
+    powered = !enable || camera.isBinocular();
+    camera.select(enable);
     stop.advance(clock.cyclesOfMicros(SHUTDOWN_MILLIS * 1000));
   }
 
@@ -162,6 +218,7 @@ public final class SensorModule implements MaixPyModule {
       throw errors.notModelled("sensor.set_pixformat(set_regs=False)");
     }
     camera.setPixelFormat(format);
+    described = true;
   }
 
   /** {@code set_framesize}. */
@@ -186,6 +243,7 @@ public final class SensorModule implements MaixPyModule {
     } catch (OutOfSystemMemoryException e) {
       throw errors.osError(ENOMEM);
     }
+    described = true;
     running = camera.isReset();
     stop.check();
   }
@@ -229,6 +287,44 @@ public final class SensorModule implements MaixPyModule {
   @Export
   public int id() {
     return found ? camera.sensor().id() : 0;
+  }
+
+  /** Whether {@code get_fb} returns an image; on the board of the list of buffers, not of one. */
+  @Export
+  public boolean hasDescribedBuffer() {
+    return described;
+  }
+
+  /** {@code __write_reg}; addresses have eight bits whatever the sensor's. */
+  @Export
+  public void writeRegister(long address, long value) {
+    if (!found) {
+      console.print(SensorControls.UNSUPPORTED);
+      return;
+    }
+    registers.write((int) address & 0xFF, (int) value & 0xFF);
+    stop.advance(clock.cyclesOfMicros(REGISTER_MICROS));
+  }
+
+  /**
+   * {@code __read_reg}: -1 without a sensor and, as the firmware takes 0xFF for an error, for it.
+   */
+  @Export
+  public int readRegister(long address) {
+    if (!found) {
+      console.print(SensorControls.UNSUPPORTED);
+      return -1;
+    }
+    int octet =
+        registers
+            .read((int) address & 0xFF)
+            .orElseThrow(
+                () ->
+                    errors.notModelled(
+                        "sensor.__read_reg(0x%02x) before it is written"
+                            .formatted(address & 0xFF)));
+    stop.advance(clock.cyclesOfMicros(REGISTER_MICROS));
+    return octet == 0xFF ? -1 : octet;
   }
 
   /** {@code snapshot}: an image over the frame buffers. */

@@ -17,11 +17,13 @@ def _at_least_one(args):
     return _args.count(args, {}, 1, _ANY)
 
 
+#: approximate binocular_reset: a sensor in power-down is taken not to answer; --second-camera puts a second one beside the first, and settings then go to both.
 def binocular_reset(*args, **kwargs):
-    raise _not_modelled('sensor.binocular_reset')
+    _native.binocularReset(_args.to_int(kwargs.get('freq', _native.defaultXclkHz())))
 
 
 # reset, snapshot and skip_frames ignore keywords they do not know and positions they do not use, as on the board.
+#: exact reset: set_regs=False and freq=0 are refused by name.
 def reset(*args, **kwargs):
     freq_given = 'freq' in kwargs
     freq = _args.to_int(kwargs['freq']) if freq_given else 0
@@ -50,11 +52,13 @@ def flush(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
 
 
+#: approximate snapshot: frame rates of sensors without published timing are the datasheets'.
 def snapshot(*args, **kwargs):
     picture = _native.snapshot()
     return _shim('image').wrap(picture)
 
 
+#: exact skip_frames: before reset, where the firmware crashes, it is refused by name.
 def skip_frames(*args, **kwargs):
     time_given = 'time' in kwargs
     time = _args.to_int(kwargs['time']) if time_given else 300
@@ -74,10 +78,11 @@ def height(*args, **kwargs):
     return _native.height()
 
 
+#: approximate get_fb: None before a format or size is set; then the board's image shows the list of its buffers' addresses and what lies behind it, which is refused by name.
 def get_fb(*args, **kwargs):
-    # With two frame buffers compiled in, the board's image shows the list of their addresses.
     _args.count(args, kwargs, 0, 0)
-    raise _not_modelled('sensor.get_fb')
+    if _native.hasDescribedBuffer():
+        raise _not_modelled('sensor.get_fb')
 
 
 def get_id(*args, **kwargs):
@@ -92,6 +97,7 @@ def set_pixformat(*args, **kwargs):
     return True
 
 
+#: exact set_framesize: sizes beyond the sensor's array, and set_regs=False, are refused by name.
 def set_framesize(*args, **kwargs):
     if len(_at_least_one(args)) != 1:
         raise ValueError('arg err')
@@ -111,6 +117,7 @@ def set_windowing(*args, **kwargs):
     return True
 
 
+#: exact set_framerate: changes the rate of the OV7740 only, as the drivers do.
 def set_framerate(*args, **kwargs):
     rate = _args.to_int(_args.count(args, kwargs, 1, 1)[0])
     if rate not in _FRAME_RATES:
@@ -125,6 +132,7 @@ def set_gainceiling(*args, **kwargs):
     return _controls.setGainCeiling()
 
 
+#: approximate set_contrast set_brightness set_saturation set_gainceiling: checked and answered as the driver does; the picture stays as the scene gives it.
 def set_contrast(*args, **kwargs):
     return _controls.setContrast(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
@@ -137,10 +145,12 @@ def set_saturation(*args, **kwargs):
     return _controls.setSaturation(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
 
+#: approximate set_colorbar: the bars of the OV2640 and OV7740 are the usual eight; their exact colours are the chips' own.
 def set_colorbar(*args, **kwargs):
     return _controls.setColourBar(bool(_args.count(args, kwargs, 1, 1)[0]))
 
 
+#: approximate set_special_effect: NEGATIVE of the OV7740 is the complement of the colours.
 def set_special_effect(*args, **kwargs):
     return _controls.setSpecialEffect(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
@@ -152,6 +162,7 @@ def set_lens_correction(*args, **kwargs):
     return _controls.setLensCorrection()
 
 
+#: approximate set_auto_gain set_auto_exposure set_auto_whitebal: checked and answered as the driver does; a picture from a file has been exposed already.
 def set_auto_gain(*args, **kwargs):
     _args.to_int(_at_least_one(args)[0])
     _args.lookup(args, kwargs, 1, 'gain_db', None, _args.to_float)
@@ -176,6 +187,7 @@ def _three_floats(value):
     return [_args.to_float(item) for item in _args.to_items(value, 3)]
 
 
+#: approximate get_gain_db get_exposure_us get_rgb_gain_db: what the chip's control loops have come to is refused by name; three zeros where the driver returns them.
 def get_gain_db(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
     _controls.readBack('sensor.get_gain_db')
@@ -205,6 +217,7 @@ def run(*args, **kwargs):
     return True
 
 
+#: exact set_jb_quality: values outside of 1 to 100 count as the nearest.
 def set_jb_quality(*args, **kwargs):
     quality, = _args.count(args, kwargs, 1, 1)
     if type(quality) is not int:
@@ -213,13 +226,12 @@ def set_jb_quality(*args, **kwargs):
 
 
 def __write_reg(*args, **kwargs):
-    _args.count(args, kwargs, 2, 2)
-    raise _not_modelled('sensor.__write_reg')
+    address, value = _args.count(args, kwargs, 2, 2)
+    _native.writeRegister(_args.to_int(address), _args.to_int(value))
 
 
 def __read_reg(*args, **kwargs):
-    _args.count(args, kwargs, 1, 1)
-    raise _not_modelled('sensor.__read_reg')
+    return _native.readRegister(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
 
 __all__ = [name for name in globals() if not name.startswith('_')] + ['__write_reg', '__read_reg']
