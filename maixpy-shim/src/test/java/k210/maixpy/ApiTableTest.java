@@ -34,7 +34,7 @@ class ApiTableTest {
   private static final List<String> MODULES =
       List.of(
           // One a line, by name.
-          "image", "modules");
+          "KPU", "image", "lcd", "modules", "sensor");
 
   private static final Path DOCUMENTS = Path.of("..", "docs", "api");
 

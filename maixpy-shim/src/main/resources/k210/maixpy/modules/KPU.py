@@ -10,7 +10,7 @@ _image = _shim('image')
 __module_name__ = 'kpu'
 __all__ = (
     'load', 'load_flash', 'set_outputs', 'init_yolo2', 'run_yolo2', 'deinit', 'set_layers', 'forward', 'get_output',
-    'fmap', 'fmap_free', 'netinfo', 'memtest', 'face_encode', 'face_compare', 'classifier',
+    'fmap', 'fmap_free', 'netinfo', 'memtest', 'face_encode', 'face_compare',
 )
 
 
@@ -251,6 +251,7 @@ def _address(value):
     return address
 
 
+#: exact load: encrypted models, whose decryption is closed, end with code 2004; a file that is not there ends with 2005, the board's own code for it is not known.
 def load(*args, **ignored):
     _args.lacking(args, 1)
     source = args[0]
@@ -384,6 +385,7 @@ def _fmap(value):
     return value._java
 
 
+#: absent classifier: its arithmetic is in the firmware's closed library.
 def fmap_free(*args, **kwargs):
     _args.count(args, kwargs, 1, 1)
 
@@ -413,14 +415,3 @@ def face_compare(*args, **kwargs):
     if len(first) != len(second):
         raise ValueError('compare feature must in same dim!\r\n')
     return _native.faceCompare(first, second)
-
-
-class classifier:
-    """The self-learning classifier; its arithmetic is a closed library."""
-
-    def __init__(self, *args, **kwargs):
-        raise _not_modelled('KPU.classifier')
-
-    @staticmethod
-    def load(*args, **kwargs):
-        raise _not_modelled('KPU.classifier.load')
