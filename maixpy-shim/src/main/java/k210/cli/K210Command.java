@@ -3,6 +3,7 @@ package k210.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import k210.kfpkg.KfpkgException;
 import k210.kmodel.ModelException;
 import picocli.CommandLine;
@@ -16,16 +17,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "k210 0.1.0",
     description = "A Kendryte K210 board without the board: MaixPy scripts, kmodels, board time.",
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      ReplCommand.class,
-      InferCommand.class,
-      ProfileCommand.class,
-      InspectCommand.class,
-      FlashCommand.class,
-      BoardsCommand.class
-    },
     footer = {
       "",
       "Examples:",
@@ -40,6 +31,17 @@ import picocli.CommandLine.Spec;
       "'k210 COMMAND --help' explains each command."
     })
 final class K210Command implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          RunCommand.class,
+          ReplCommand.class,
+          InferCommand.class,
+          ProfileCommand.class,
+          InspectCommand.class,
+          FlashCommand.class,
+          BoardsCommand.class);
+
   private final PrintStream out;
 
   @Spec private CommandSpec spec;
@@ -53,14 +55,21 @@ final class K210Command implements Runnable {
     spec.commandLine().usage(out);
   }
 
-  /** The command line over the given streams. */
-  static CommandLine commandLine(PrintStream out, PrintStream err) {
-    CommandLine line = new CommandLine(new K210Command(out), new StreamFactory(out, err));
+  /**
+   * The command line over the given streams.
+   *
+   * @param args what it shall execute: where the first word names a command, only that one is made,
+   *     because making all of them takes as long as starting the JVM
+   */
+  static CommandLine commandLine(PrintStream out, PrintStream err, String... args) {
+    StreamFactory factory = new StreamFactory(out, err);
+    CommandLine line = new CommandLine(new K210Command(out), factory);
+    commands(args).forEach(command -> line.addSubcommand(new CommandLine(command, factory)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(
-        (failure, args) -> {
+        (failure, words) -> {
           err.println("k210: " + failure.getMessage());
           err.println(
               "k210: '"
@@ -70,6 +79,18 @@ final class K210Command implements Runnable {
         });
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
     return line;
+  }
+
+  private static List<Class<?>> commands(String... args) {
+    return COMMANDS.stream()
+        .filter(command -> args.length > 0 && name(command).equals(args[0]))
+        .findAny()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** One plain line for what a user can mend; a stack trace only for a mistake of our own. */

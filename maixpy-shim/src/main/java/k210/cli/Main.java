@@ -33,7 +33,7 @@ public final class Main {
    * @return the exit code, see {@link ExitCode}
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return K210Command.commandLine(out, err).execute(args);
+    return K210Command.commandLine(out, err, args).execute(args);
   }
 
   /** Board text is UTF-8 whatever the host's locale says. */

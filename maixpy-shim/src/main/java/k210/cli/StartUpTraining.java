@@ -13,11 +13,10 @@ import k210.profile.ProfileFormat;
 
 /**
  * What the launcher runs while the JVM records an ahead-of-time cache: the commands that users
- * start, on what ships with the project, so that the cache holds the classes that they load and the
- * profiles of the methods that they heat.
+ * start, on what ships with the project, so that the cache holds the classes that they load.
  *
  * <p>There is one recording with Python and one without, because a JVM links every class of its
- * cache at start: GraalPy's nineteen thousand would make a command without Python slower than no
+ * cache at start: GraalPy's sixteen thousand would make a command without Python slower than no
  * cache does.
  */
 public final class StartUpTraining {
