@@ -78,7 +78,14 @@ public final class GraalPyPatch {
   /** All changes. */
   static List<ClassPatch> patches() {
     return Stream.of(
-            arithmetic(), conversions(), mathematics(), texts(), errors(), syntax(), acceptance())
+            arithmetic(),
+            conversions(),
+            mathematics(),
+            texts(),
+            errors(),
+            syntax(),
+            acceptance(),
+            StartUpPatch.patches())
         .flatMap(List::stream)
         .toList();
   }
