@@ -16,7 +16,7 @@ import k210.profile.ProfileFormat;
  * start, on what ships with the project, so that the cache holds the classes that they load.
  *
  * <p>There is one recording with Python and one without, because a JVM links every class of its
- * cache at start: GraalPy's sixteen thousand would make a command without Python slower than no
+ * cache at start: GraalPy's fourteen thousand would make a command without Python slower than no
  * cache does.
  */
 public final class StartUpTraining {

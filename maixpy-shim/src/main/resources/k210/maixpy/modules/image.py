@@ -66,6 +66,11 @@ def _colour(java, args, position, kwargs):
         colour = args[position]
     else:
         return -1
+    if type(colour) is tuple and len(colour) == 3:
+        # Nearly every colour is one of these, and each call that checks it costs as much as drawing.
+        red, green, blue = colour
+        if type(red) is type(green) is type(blue) is int and 0 <= red < 256 and 0 <= green < 256 and 0 <= blue < 256:
+            return _pixels.colour(java, red, green, blue)
     if isinstance(colour, int):
         return _pixel_word(colour)
     return _pixels.colour(java, *[_to_int(channel) for channel in _to_items(colour, 3)])
@@ -77,11 +82,15 @@ def _pixel_word(value):
 
 
 def _int(args, position, kwargs, name, default):
-    return _lookup(args, kwargs, position, name, default, _to_int)
+    if name in kwargs:
+        return _to_int(kwargs[name])
+    return _to_int(args[position]) if position < len(args) else default
 
 
 def _float(args, position, kwargs, name, default):
-    return _lookup(args, kwargs, position, name, default, _to_float)
+    if name in kwargs:
+        return _to_float(kwargs[name])
+    return _to_float(args[position]) if position < len(args) else default
 
 
 def _roi(java, args, position, kwargs):
@@ -225,9 +234,13 @@ class Image:
         return _channels(_pixels.rgb(java, pixel)) if as_tuple else pixel
 
     def set_pixel(self, *args, **kwargs):
+        java = self._java
+        if not kwargs and len(args) == 3 and type(args[0]) is type(args[1]) is int:
+            _pixels.setPixel(java, args[0], args[1], _colour(java, args, 2, kwargs))
+            return self
         _needed(args, 1)
         (x, y), rest = _ints(args, 2)
-        _pixels.setPixel(self._java, x, y, _colour(self._java, args, rest, kwargs))
+        _pixels.setPixel(java, x, y, _colour(java, args, rest, kwargs))
         return self
 
     def save(self, *args, **kwargs):

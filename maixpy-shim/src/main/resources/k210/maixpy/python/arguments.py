@@ -12,6 +12,9 @@ def type_name(value):
 
 def to_int(value):
     """mp_obj_get_int: ints and bools; a float is an error."""
+    if type(value) is int and -0x4000000000000000 <= value < 0x4000000000000000:
+        # Nearly all are, and comparing with 64-bit numbers takes less than with the big integers below.
+        return value
     if isinstance(value, int) or hasattr(type(value), '__int__') and not isinstance(value, float):
         value = int(value)
         if not -_WORDS <= value < _WORDS:
@@ -22,6 +25,8 @@ def to_int(value):
 
 def to_float(value):
     """mp_obj_get_float: floats, ints and bools."""
+    if type(value) is float:
+        return value
     if isinstance(value, (float, int)):
         return float(value)
     raise TypeError("can't convert " + type_name(value) + ' to float')
