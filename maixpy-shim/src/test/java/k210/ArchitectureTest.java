@@ -130,9 +130,9 @@ final class ArchitectureTest {
   static final ArchRule imageArithmeticKnowsNothingOfOurs =
       noClasses()
           .that()
-          .resideInAPackage("k210.imlib")
+          .resideInAPackage("k210.imlib..")
           .should()
-          .dependOnClassesThat(are(ours()).and(resideOutsideOfPackages("k210.imlib")));
+          .dependOnClassesThat(are(ours()).and(resideOutsideOfPackages("k210.imlib..")));
 
   @ArchTest
   static final ArchRule hostPortsKnowTheSerialLineOnly =

@@ -4,7 +4,7 @@ package k210.imlib;
  * The firmware's own single precision functions and tables (img/fmath.c, img/sincos_tab.c), with
  * the multiply-adds that GCC contracts for rv64imafc.
  */
-final class FastMath {
+public final class FastMath {
   private static final float PI = (float) Math.PI;
   private static final int DEGREES = 360;
   private static final float[] SIN = new float[DEGREES];
@@ -25,17 +25,17 @@ final class FastMath {
   }
 
   /** {@code sin_table}. */
-  static float sin(int degree) {
+  public static float sin(int degree) {
     return SIN[degree];
   }
 
   /** {@code cos_table}. */
-  static float cos(int degree) {
+  public static float cos(int degree) {
     return COS[degree];
   }
 
   /** {@code fast_atanf}. */
-  static float atan(float value) {
+  public static float atan(float value) {
     float x = Math.abs(value);
     float base = 0;
     if (x > 2.4142137f) {
@@ -54,7 +54,7 @@ final class FastMath {
   }
 
   /** {@code fast_atan2f}: 0 to 2 pi, and plus or minus pi where x is 0. */
-  static float atan2(float y, float x) {
+  public static float atan2(float y, float x) {
     if (x > 0) {
       return y >= 0 ? atan(y / x) : 2 * PI - atan(-y / x);
     }
@@ -71,7 +71,7 @@ final class FastMath {
    * {@code fast_expf}: the upper word of a double, made linearly, then rebased to a float. Below
    * 2^-126 the exponent wraps and the result is huge, as on the board.
    */
-  static float exp(float value) {
+  public static float exp(float value) {
     long scaled = (long) Math.fma(1512775f, value, 1.07263245e+09f);
     int word = (int) Math.clamp(scaled, 0L, 0xFFFFFFFFL);
     int exponent = ((word >>> 20 & 0x7FF) - 1023 + 127) & 0xFF;
@@ -79,7 +79,7 @@ final class FastMath {
   }
 
   /** {@code fast_log}. */
-  static float log(float value) {
+  public static float log(float value) {
     int bits = Float.floatToRawIntBits(value);
     float mantissa = Float.intBitsToFloat((bits & 0x007FFFFF) | 0x3F000000);
     float scaled = Integer.toUnsignedLong(bits) * 1.1920929e-07f;
@@ -88,7 +88,7 @@ final class FastMath {
   }
 
   /** {@code fast_cbrtf}: a third of the number's bits. */
-  static float cubeRoot(float value) {
+  public static float cubeRoot(float value) {
     int bits = Float.floatToRawIntBits(value);
     bits = bits / 4 + bits / 16;
     bits += bits / 16;
@@ -102,7 +102,7 @@ final class FastMath {
   }
 
   /** {@code fast_sqrtf}. */
-  static float sqrt(float value) {
+  public static float sqrt(float value) {
     return (float) Math.sqrt(value);
   }
 }

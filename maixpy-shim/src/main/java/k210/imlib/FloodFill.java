@@ -15,7 +15,13 @@ public final class FloodFill {
   private final int floatingThreshold;
   private int seed;
 
-  private FloodFill(Image image, float seedThreshold, float floatingThreshold) {
+  /** Takes a line's part when nothing can be entered from it any more. */
+  @FunctionalInterface
+  interface SpanListener {
+    void left(int y, int left, int right);
+  }
+
+  FloodFill(Image image, float seedThreshold, float floatingThreshold) {
     this.plane = image.plane();
     this.format = image.format();
     this.filled = new boolean[plane.widthPx * plane.heightPx];
@@ -56,12 +62,7 @@ public final class FloodFill {
       Image mask,
       ColorTables tables) {
     PixelPlane plane = image.plane();
-    if (!(0 <= seedThreshold && seedThreshold <= 1)) {
-      throw ImageException.osError("Error: 0.0 <= seed_threshold <= 1.0!");
-    }
-    if (!(0 <= floatingThreshold && floatingThreshold <= 1)) {
-      throw ImageException.osError("Error: 0.0 <= floating_threshold <= 1.0!");
-    }
+    requireShares(seedThreshold, floatingThreshold);
     if (mask != null) {
       mask.requireMutable();
     }
@@ -72,7 +73,7 @@ public final class FloodFill {
     if (mask != null) {
       fill.block(Mask.of(mask, tables));
     }
-    fill.run(x, y);
+    fill.run(x, y, (line, left, right) -> {});
     for (int row = 0; row < plane.heightPx; row++) {
       for (int column = 0; column < plane.widthPx; column++) {
         if (fill.filled[row * plane.widthPx + column] != invert) {
@@ -84,7 +85,23 @@ public final class FloodFill {
     }
   }
 
-  private void block(Mask mask) {
+  /** Refuses thresholds outside of 0 to 1. */
+  static void requireShares(float seedThreshold, float floatingThreshold) {
+    if (!(0 <= seedThreshold && seedThreshold <= 1)) {
+      throw ImageException.osError("Error: 0.0 <= seed_threshold <= 1.0!");
+    }
+    if (!(0 <= floatingThreshold && floatingThreshold <= 1)) {
+      throw ImageException.osError("Error: 0.0 <= floating_threshold <= 1.0!");
+    }
+  }
+
+  /** Whether a pixel was filled, or blocked. */
+  boolean isFilled(int x, int y) {
+    return filled[y * plane.widthPx + x];
+  }
+
+  /** Keeps a mask's bright places from being entered. */
+  void block(Mask mask) {
     for (int y = 0; y < plane.heightPx; y++) {
       for (int x = 0; x < plane.widthPx; x++) {
         filled[y * plane.widthPx + x] = mask.lets(x, y);
@@ -94,7 +111,8 @@ public final class FloodFill {
 
   private record Span(int y, int left, int right) {}
 
-  private void run(int seedX, int seedY) {
+  /** Fills from a seed, which may be filled already. */
+  void run(int seedX, int seedY, SpanListener listener) {
     seed = plane.get(seedX, seedY);
     ArrayDeque<Span> waiting = new ArrayDeque<>();
     Span span = spread(seedX, seedY);
@@ -108,6 +126,7 @@ public final class FloodFill {
         waiting.push(span);
         span = spread(below, span.y() + 1);
       } else {
+        listener.left(span.y(), span.left(), span.right());
         span = waiting.poll();
       }
     }

@@ -38,6 +38,35 @@ public final class HistogramEqualization {
     }
   }
 
+  /**
+   * {@code histeq(adaptive=True)}: equalizes in place, by tiles.
+   *
+   * @param clipLimit as of {@link AdaptiveEqualization#of}
+   * @throws ImageException OSError for a JPEG; MemoryError when the tiles do not fit into the
+   *     scratch memory
+   */
+  public static void adaptive(Image image, float clipLimit, Mask mask, ColorTables tables) {
+    PixelPlane plane = image.plane();
+    int[] levels =
+        AdaptiveEqualization.of(
+            GrayLevels.of(image, tables), plane.widthPx, plane.heightPx, clipLimit);
+    for (int y = 0, i = 0; y < plane.heightPx; y++) {
+      for (int x = 0; x < plane.widthPx; x++, i++) {
+        if (mask.lets(x, y)) {
+          int level = levels[i];
+          plane.set(
+              x,
+              y,
+              switch (image.format()) {
+                case BINARY -> level > 127 ? 1 : 0;
+                case GRAYSCALE, JPEG -> level;
+                case RGB565 -> withLuminance(level, plane.get(x, y));
+              });
+        }
+      }
+    }
+  }
+
   private static int level(int pixel, boolean colour, ColorTables tables) {
     return colour ? tables.gray(pixel) : pixel;
   }

@@ -1,6 +1,5 @@
 package k210.imlib;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +51,7 @@ public final class HoughLines {
     int zero = (diagonal + divisor - 1) / divisor;
     int lineStride = image.format() == PixelFormat.BINARY ? yStride : xStride;
     vote(
-        levels(image, plane, tables),
+        new Sobel(GrayLevels.of(image, tables), plane.widthPx),
         plane.widthPx,
         roi,
         xStride,
@@ -62,7 +61,8 @@ public final class HoughLines {
         votes);
     List<Polar> peaks = peaks(votes, angles(divisor), divisor, zero, threshold);
     List<Line> lines = new ArrayList<>();
-    for (Polar peak : merged(peaks, thetaMargin, rhoMargin)) {
+    for (Polar peak :
+        Merging.of(peaks, (a, b) -> near(a, b, thetaMargin, rhoMargin), HoughLines::mean)) {
       Line.across(roi, peak.theta(), peak.rho(), peak.magnitude()).ifPresent(lines::add);
     }
     return lines;
@@ -79,25 +79,8 @@ public final class HoughLines {
     return (diagonal + divisor - 1) / divisor * 2 + 1;
   }
 
-  private static int[] levels(Image image, PixelPlane plane, ColorTables tables) {
-    int[] levels = new int[plane.widthPx * plane.heightPx];
-    PixelFormat format = image.format();
-    for (int y = 0, i = 0; y < plane.heightPx; y++) {
-      for (int x = 0; x < plane.widthPx; x++, i++) {
-        int pixel = plane.get(x, y);
-        levels[i] =
-            switch (format) {
-              case BINARY -> pixel * 255;
-              case GRAYSCALE, JPEG -> pixel;
-              case RGB565 -> tables.gray(pixel);
-            };
-      }
-    }
-    return levels;
-  }
-
   private static void vote(
-      int[] levels,
+      Sobel sobel,
       int width,
       Roi roi,
       int xStride,
@@ -111,10 +94,8 @@ public final class HoughLines {
     for (long y = roi.y() + 1L; y < roi.y() + roi.heightPx() - 1; y += lines) {
       for (long x = roi.x() + y % columns + 1; x < roi.x() + roi.widthPx() - 1; x += columns) {
         int i = (int) (y * width + x);
-        int falling = levels[i - width - 1] - levels[i + width + 1];
-        int rising = levels[i - width + 1] - levels[i + width - 1];
-        int gx = falling - rising + 2 * (levels[i - 1] - levels[i + 1]);
-        int gy = falling + rising + 2 * (levels[i - width] - levels[i + width]);
+        int gx = sobel.x(i);
+        int gy = sobel.y(i);
         if (gx == 0 && gy == 0) {
           continue;
         }
@@ -127,7 +108,7 @@ public final class HoughLines {
                     FastMath.cos(theta),
                     (y - roi.y()) * FastMath.sin(theta));
         int index = (rho / divisor + zero) * angles + theta / divisor + 1;
-        votes[index] += (int) FastMath.sqrt(gx * gx + gy * gy);
+        votes[index] += Sobel.magnitude(gx, gy);
       }
     }
   }
@@ -137,47 +118,12 @@ public final class HoughLines {
     for (int row = 1; row < votes.length / angles - 1; row++) {
       for (int column = 1; column < angles - 1; column++) {
         int i = row * angles + column;
-        if (Integer.compareUnsigned(votes[i], threshold) >= 0 && isPeak(votes, i, angles)) {
+        if (Integer.compareUnsigned(votes[i], threshold) >= 0 && Peaks.isPeak(votes, i, angles)) {
           peaks.add(new Polar((column - 1) * divisor, (row - zero) * divisor, votes[i]));
         }
       }
     }
     return peaks;
-  }
-
-  private static boolean isPeak(int[] votes, int index, int angles) {
-    for (int row = index - angles; row <= index + angles; row += angles) {
-      for (int i = row - 1; i <= row + 1; i++) {
-        if (Integer.compareUnsigned(votes[index], votes[i]) < 0) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static Iterable<Polar> merged(List<Polar> peaks, int thetaMargin, int rhoMargin) {
-    ArrayDeque<Polar> queue = new ArrayDeque<>(peaks);
-    boolean again = true;
-    while (again) {
-      again = false;
-      List<Polar> done = new ArrayList<>();
-      while (!queue.isEmpty()) {
-        Polar line = queue.removeFirst();
-        for (int others = queue.size(); others > 0; others--) {
-          Polar other = queue.removeFirst();
-          if (near(line, other, thetaMargin, rhoMargin)) {
-            line = mean(line, other);
-            again = true;
-          } else {
-            queue.addLast(other);
-          }
-        }
-        done.add(line);
-      }
-      queue.addAll(done);
-    }
-    return queue;
   }
 
   /** The same line with a positive distance, its angle up to 359. */

@@ -6,13 +6,13 @@ package k210.imlib;
  * through the FPU's 32-bit unsigned conversion: negative values become 0, large ones keep their low
  * bits.
  */
-final class RoundToZero {
+public final class RoundToZero {
   private RoundToZero() {}
 
   /**
    * {@code (int) value}: the fraction is dropped, what does not fit saturates, NaN is the maximum.
    */
-  static int toInt(float value) {
+  public static int toInt(float value) {
     return Float.isNaN(value) ? Integer.MAX_VALUE : (int) value;
   }
 
@@ -26,7 +26,8 @@ final class RoundToZero {
     return toUnsigned32(value) & 0xFFFF;
   }
 
-  private static int toUnsigned32(float value) {
+  /** {@code (uint32_t) value}. */
+  static int toUnsigned32(float value) {
     if (value <= 0) {
       return 0;
     }

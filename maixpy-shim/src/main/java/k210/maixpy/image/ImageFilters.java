@@ -112,6 +112,15 @@ public final class ImageFilters {
     calls.run(() -> HistogramEqualization.apply(image, calls.mask(mask), calls.tables()));
   }
 
+  /** {@code histeq} by tiles. */
+  @HostAccess.Export
+  public void equalizeAdaptively(Image image, double clipLimit, Image mask) {
+    calls.run(
+        () ->
+            HistogramEqualization.adaptive(
+                image, (float) clipLimit, calls.mask(mask), calls.tables()));
+  }
+
   /** {@code find_edges} with EDGE_SIMPLE. */
   @HostAccess.Export
   public void simpleEdges(Image image, int low, int high) {

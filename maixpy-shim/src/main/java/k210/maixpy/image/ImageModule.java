@@ -37,6 +37,8 @@ public final class ImageModule implements MaixPyModule {
   private final ImageFilters filters;
   private final ImageStatistics statistics;
   private final ImageDetection detection;
+  private final ImageFinders finders;
+  private final ImageLight light;
 
   /**
    * The module of one board.
@@ -60,6 +62,8 @@ public final class ImageModule implements MaixPyModule {
     filters = new ImageFilters(calls);
     statistics = new ImageStatistics(calls);
     detection = new ImageDetection(calls);
+    finders = new ImageFinders(calls);
+    light = new ImageLight(calls);
   }
 
   @Override
@@ -113,6 +117,18 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public ImageDetection detection() {
     return detection;
+  }
+
+  /** The find methods for shapes and patterns. */
+  @HostAccess.Export
+  public ImageFinders finders() {
+    return finders;
+  }
+
+  /** Light, shadows and likeness. */
+  @HostAccess.Export
+  public ImageLight light() {
+    return light;
   }
 
   /** Whether the build has all of imlib. */

@@ -15,6 +15,7 @@ _pixels = _cached(_native.pixels())
 
 ASCII, UTF8 = 0, 2
 EDGE_CANNY, EDGE_SIMPLE = 0, 1
+SEARCH_EX, SEARCH_DS = 0, 1
 
 _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 # How Java hands over a pixel as a script sees it.
@@ -274,16 +275,16 @@ _FULL_BUILD_PARTS = {
         'top_hat black_hat gamma_corr assign replace set add sub mul div min max difference blend'),
     'statistics': 'get_hist get_histogram histogram get_stats get_statistics statistics',
     'detection': 'find_blobs find_lines get_regression',
+    'finders': 'find_circles find_rects find_template find_eye find_lbp find_hog',
+    'light': 'cartoon remove_shadows chrominvar illuminvar get_similarity',
     'filling': 'flood_fill',
     'projections': 'linpolar logpolar rotation_corr',
     'filters': (
         'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
 _FULL_BUILD_LACKING = (
-    'draw_keypoints cartoon remove_shadows chrominvar illuminvar get_similarity '
-    'find_line_segments find_circles find_rects find_qrcodes find_apriltags '
-    'find_datamatrices find_barcodes find_displacement find_template find_features find_eye find_lbp find_keypoints '
-    'find_domain find_hog selective_search')
+    'draw_keypoints find_line_segments find_qrcodes find_apriltags find_datamatrices find_barcodes find_displacement '
+    'find_features find_keypoints find_domain selective_search')
 
 for _name, _methods in _PARTS.items():
     _late_methods(Image, _name, _methods)
@@ -351,7 +352,7 @@ def warp_affine_ai(*args, **kwargs):
 
 
 # Names that builds without the whole library lack.
-_FULL_BUILD_NAMES = ('EDGE_CANNY', 'EDGE_SIMPLE')
+_FULL_BUILD_NAMES = ('EDGE_CANNY', 'EDGE_SIMPLE', 'SEARCH_EX', 'SEARCH_DS')
 _absent = () if _native.isFullBuild() else _FULL_BUILD_NAMES
 
 __all__ = _FULL_BUILD_NAMES + (

@@ -95,7 +95,6 @@ class ImageModuleTest {
           image.warp_affine_ai(img, rgb, [0] * 9) | ValueError 'src_img->bpp != dst_img->bpp'
           img.median(1, percentile=2)   | OSError 'Error: 0 <= percentile <= 1!'
           img.morph(1, [1])             | ValueError 'requested length 9 but object has length 1'
-          img.histeq(True)              | NotImplementedError 'image.Image.histeq(adaptive=True) is not modelled by the emulator yet'
           img.blend(3, alpha=257)       | OSError 'Error: 0 <= alpha <= 256!'
           img.binary([5])               | TypeError "object 'int' is not a tuple or list"
           img.find_nothing()            | AttributeError "'Image' object has no attribute 'find_nothing'"

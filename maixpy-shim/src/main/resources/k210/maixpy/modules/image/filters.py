@@ -1,7 +1,6 @@
 """Filters over a neighbourhood."""
 
 #: approximate Image.bilateral: the order of float operations is GCC's as read from the source, not as compiled
-#: approximate Image.histeq: adaptive=True is not modelled
 #: approximate Image.find_edges: EDGE_CANNY is not modelled; it needs the firmware's own KPU convolution
 _filters = _cached(_native.filters())
 
@@ -100,10 +99,13 @@ class Methods:
         return self
 
     def histeq(self, *args, **kwargs):
-        if _int(args, 0, kwargs, 'adaptive', 0):
-            raise _not_modelled('image.Image.histeq(adaptive=True)')
-        _float(args, 1, kwargs, 'clip_limit', -1)
-        _filters.equalize(self._java, _mask(args, 2, kwargs))
+        _native.operators().requireMutable(self._java)
+        adaptive, clip_limit = _int(args, 0, kwargs, 'adaptive', 0), _float(args, 1, kwargs, 'clip_limit', -1)
+        mask = _mask(args, 2, kwargs)
+        if adaptive:
+            _filters.equalizeAdaptively(self._java, clip_limit, mask)
+        else:
+            _filters.equalize(self._java, mask)
         return self
 
     def find_edges(self, *args, **kwargs):

@@ -71,6 +71,50 @@ class line(Result):
 _named(line, 'x1 y1 x2 y2 length magnitude theta rho')
 
 
+class circle(Result):
+    __slots__ = ()
+
+    def circle(self):
+        return self._values[:3]
+
+    def __repr__(self):
+        return '{"x":%d, "y":%d, "r":%d, "magnitude":%d}' % self._values
+
+
+_named(circle, 'x y r magnitude')
+
+
+class rect(Result):
+    __slots__ = ('_corners',)
+
+    def __init__(self, numbers):
+        numbers = [number for number in numbers]
+        super().__init__(numbers[:5])
+        self._corners = tuple(zip(numbers[5::2], numbers[6::2]))
+
+    def corners(self):
+        return self._corners
+
+    def rect(self):
+        return self._values[:4]
+
+    def __repr__(self):
+        return '{"x":%d, "y":%d, "w":%d, "h":%d, "magnitude":%d}' % self._values
+
+
+_named(rect, 'x y w h magnitude')
+
+
+class similarity(Result):
+    __slots__ = ()
+
+    def __repr__(self):
+        return '{"mean":%f, "stdev":%f, "min":%f, "max":%f}' % self._values
+
+
+_named(similarity, 'mean stdev min max')
+
+
 class percentile(Result):
     __slots__ = ('_channels',)
     _template = '{"l_value:%d", "a_value":%d, "b_value":%d}'

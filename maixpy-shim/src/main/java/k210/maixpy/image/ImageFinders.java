@@ -1,0 +1,129 @@
+package k210.maixpy.image;
+
+import java.nio.charset.StandardCharsets;
+import k210.imlib.EyeFinder;
+import k210.imlib.HoughCircles;
+import k210.imlib.Image;
+import k210.imlib.LocalBinaryPatterns;
+import k210.imlib.OrientedGradients;
+import k210.imlib.Roi;
+import k210.imlib.TemplateMatch;
+import k210.imlib.quads.RectFinder;
+import org.graalvm.polyglot.HostAccess;
+
+/** The find methods that look for shapes and patterns. */
+public final class ImageFinders {
+  private final ImageCalls calls;
+
+  ImageFinders(ImageCalls calls) {
+    this.calls = calls;
+  }
+
+  /** {@code find_circles}: x, y, radius and magnitude of each. */
+  @HostAccess.Export
+  public FoundNumbers findCircles(
+      Image image,
+      Roi roi,
+      int xStride,
+      int yStride,
+      int threshold,
+      int xMargin,
+      int yMargin,
+      int radiusMargin,
+      int leastRadius,
+      int mostRadius,
+      int radiusStep) {
+    int end = Math.min(mostRadius, Math.min(roi.widthPx() / 2, roi.heightPx() / 2));
+    HoughCircles.Settings settings =
+        new HoughCircles.Settings(
+            xStride,
+            yStride,
+            threshold,
+            xMargin,
+            yMargin,
+            radiusMargin,
+            Math.max(leastRadius, 2),
+            end,
+            radiusStep);
+    return new FoundNumbers(
+        calls.call(() -> HoughCircles.find(image, roi, settings, calls.tables())).stream()
+            .map(c -> new int[] {c.x(), c.y(), c.radius(), c.magnitude()})
+            .toList());
+  }
+
+  /** {@code find_rects}: x, y, w, h, magnitude, and x and y of four corners of each. */
+  @HostAccess.Export
+  public FoundNumbers findRects(Image image, Roi roi, int threshold) {
+    return new FoundNumbers(
+        calls
+            .call(() -> RectFinder.find(image, roi, threshold, calls.tables(), calls::print))
+            .stream()
+            .map(
+                r -> {
+                  int[] numbers = new int[13];
+                  numbers[0] = r.x();
+                  numbers[1] = r.y();
+                  numbers[2] = r.widthPx();
+                  numbers[3] = r.heightPx();
+                  numbers[4] = r.magnitude();
+                  for (int i = 0; i < 8; i++) {
+                    numbers[5 + i] = r.corners().get(i);
+                  }
+                  return numbers;
+                })
+            .toList());
+  }
+
+  /** Refuses a region that a template does not fit in, and what is not gray. */
+  @HostAccess.Export
+  public void requireRoom(Image image, Image template, Roi roi) {
+    calls.run(() -> TemplateMatch.requireRoom(image, template, roi));
+  }
+
+  /** {@code find_template}: x, y, w and h, or null where nothing correlates more than asked for. */
+  @HostAccess.Export
+  public int[] findTemplate(
+      Image image, Image template, double threshold, Roi roi, int step, boolean diamond) {
+    TemplateMatch.Match match =
+        calls.call(
+            () ->
+                diamond
+                    ? TemplateMatch.diamond(image, template, calls.tables())
+                    : TemplateMatch.exhaustive(image, template, roi, step, calls.tables())
+                        .orElse(null));
+    return match == null || !(match.correlation() > (float) threshold)
+        ? null
+        : new int[] {match.x(), match.y(), match.widthPx(), match.heightPx()};
+  }
+
+  /** {@code find_eye}: x and y. */
+  @HostAccess.Export
+  public int[] findEye(Image image, Roi roi) {
+    return calls.call(() -> EyeFinder.find(image, roi, calls.tables()));
+  }
+
+  /** {@code find_lbp}: the descriptor's bytes; null for regions that the board crashes on. */
+  @HostAccess.Export
+  public String findLbp(Image image, Roi roi) {
+    byte[] descriptor =
+        calls.call(
+            () ->
+                LocalBinaryPatterns.fits(roi)
+                    ? LocalBinaryPatterns.of(image, roi, calls.tables())
+                    : null);
+    return descriptor == null ? null : new String(descriptor, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The distance of two LBP descriptors. */
+  @HostAccess.Export
+  public int lbpDistance(String one, String other) {
+    return LocalBinaryPatterns.distance(
+        one.getBytes(StandardCharsets.ISO_8859_1), other.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@code find_hog}. */
+  @HostAccess.Export
+  public void drawHog(Image image, Roi roi, int cellSize) {
+    calls.run(() -> OrientedGradients.draw(image, roi, cellSize, calls.tables()));
+  }
+}

@@ -1,0 +1,83 @@
+package k210.maixpy.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import k210.board.Firmware;
+import k210.maixpy.MaixPyHarness;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What scripts see of the find methods for shapes and patterns, and of light and shadows. */
+class FindersScriptTest {
+  private static final String SCENE =
+      """
+      import image
+      img = image.Image(size=(120, 90))
+      img.draw_rectangle(0, 0, 120, 90, color=(200, 200, 200), fill=True)
+      img.draw_rectangle(30, 20, 50, 40, color=(0, 0, 0), fill=True)
+      gray = img.to_grayscale(copy=True)
+      def failure(call):
+          try:
+              call()
+          except Exception as error:
+              return repr(error)
+      """;
+
+  private static MaixPyHarness board;
+
+  @BeforeAll
+  static void boot() {
+    board = new MaixPyHarness(Firmware.FULL);
+  }
+
+  @AfterAll
+  static void stop() {
+    board.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [abs(r.x() - 30) < 2 and r.rect() == r[0:4] and len(r.corners()) == 4 for r in img.find_rects()] | [True]
+          repr(img.find_rects()[0])[0:5], img.find_rects(threshold=10000000) | {"x": []
+          type(img.find_rects()[0])          | <class 'rect'>
+          img.find_circles(r_min=60)         | []
+          failure(lambda: img.find_circles(y_stride=0)) | OSError('y_stride must not be zero.',)
+          gray.find_template(gray.copy(roi=(25, 15, 12, 12)), 0.9, step=1) | (25, 15, 12, 12)
+          gray.find_template(gray.copy(roi=(25, 15, 12, 12)), 1.1) | None
+          failure(lambda: gray.find_template(gray, 0.9, roi=(0, 0, 9, 9))) | OSError('Region of interest is smaller than template!',)
+          failure(lambda: img.find_template(gray, 0.9)) | OSError('Image format is not supported!',)
+          failure(lambda: gray.find_eye())   | TypeError('function missing 1 required positional arguments',)
+          gray.find_lbp((0, 0, 120, 90))     | {}
+          failure(lambda: gray.find_lbp((0, 0, 5, 5))) | NotImplementedError('image.Image.find_lbp(roi) of less than 7 x 7 pixels is not modelled by the emulator yet',)
+          img.get_similarity(img), img.get_similarity(img)[0] | {"mean":1.000000, "stdev":0.000000, "min":1.000000, "max":1.000000} 1.0
+          failure(lambda: img.cartoon(seed_threshold=2)) | OSError('Error: 0.0 <= seed_threshold <= 1.0!',)
+          failure(lambda: gray.remove_shadows()) | OSError('Image format is not supported!',)
+          img.copy().remove_shadows((200, 200, 200)).get_pixel(0, 0) | (197, 198, 197)
+          image.SEARCH_EX, image.SEARCH_DS   | 0 1
+          gray.find_hog().histeq(adaptive=True, clip_limit=3) | {"w":120, "h":90, "type"="grayscale", "size":10800}
+          """)
+  void expressions(String expression, String printed) {
+    assertEquals(printed + "\n", board.run(SCENE + "print(" + expression + ")\n"));
+  }
+
+  @Test
+  void theMinimumBuildLacksThem() {
+    try (MaixPyHarness minimum = new MaixPyHarness(Firmware.MINIMUM)) {
+      assertEquals(
+          "False False False\n",
+          minimum.run(
+              """
+              import image
+              img = image.Image(size=(8, 8))
+              print(hasattr(img, 'find_rects'), hasattr(img, 'cartoon'), hasattr(image, 'SEARCH_EX'))
+              """));
+    }
+  }
+}
