@@ -25,6 +25,7 @@ final class ArchitectureTest {
   private static final String[] KPU_MODEL = {
     "k210.kmodel",
     "k210.kpu",
+    "k210.kpu.machinecode",
     "k210.kpu.vector",
     "k210.operators",
     "k210.operators.vector",

@@ -61,7 +61,7 @@ public class KpuLayerBenchmark {
   public int sizePx;
 
   /** The KPU's kernels. */
-  @Param public KpuKernels.Kind kernels = KpuKernels.Kind.VECTOR;
+  @Param public KpuKernels.Kind kernels = KpuKernels.Kind.FASTEST;
 
   private Kpu kpu;
   private KpuLayer layer;
@@ -95,6 +95,8 @@ public class KpuLayerBenchmark {
     return switch (kind) {
       case SCALAR -> KpuKernels.scalar();
       case VECTOR -> KpuKernels.vector();
+      case MACHINE_CODE -> KpuKernels.machineCode();
+      case FASTEST -> KpuKernels.CHOSEN;
     };
   }
 

@@ -112,7 +112,7 @@ public final class Main {
   private static String timesScalar(RunResult result, Map<String, Double> operationsPerSecond) {
     String scalar =
         name(result.getParams())
-            .replace(KpuKernels.Kind.VECTOR.name(), KpuKernels.Kind.SCALAR.name());
+            .replace(KpuKernels.Kind.FASTEST.name(), KpuKernels.Kind.SCALAR.name());
     Double reference = operationsPerSecond.get(scalar);
     return reference == null || scalar.equals(name(result.getParams()))
         ? ""

@@ -34,7 +34,7 @@ import k210.timing.Clocks;
  * }</pre>
  *
  * <p>A folder gives a Markdown table, a line per kmodel; a file gives a line per layer. Times are
- * medians of warm inferences on the vector kernels; inputs are seeded noise. Those of one thread
+ * medians of warm inferences on the fastest kernels; inputs are seeded noise. Those of one thread
  * are its CPU time, which other processes hardly change; those of all cores are wall time.
  */
 public final class ModelTimes {
@@ -128,7 +128,7 @@ public final class ModelTimes {
               new Memories(
                   Unpooled.wrappedBuffer(new byte[model.mainMemoryBytes()]),
                   Unpooled.wrappedBuffer(new byte[KpuRam.BYTES])),
-              InferenceOptions.DEVICE.with(KpuKernels.vector()));
+              InferenceOptions.DEVICE.with(KpuKernels.CHOSEN));
       Random random = new Random(1);
       for (int i = 0; i < inference.inputs().size(); i++) {
         inference.setInput(i, noise(random, inference.inputs().get(i).bytes()));

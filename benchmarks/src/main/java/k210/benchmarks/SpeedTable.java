@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -21,11 +20,8 @@ import k210.kmodel.KmodelReader;
 import k210.kmodel.KmodelV3;
 import k210.kmodel.Layer;
 import k210.kmodel.ModelException;
-import k210.kpu.Kpu;
-import k210.kpu.KpuArithmetic;
 import k210.kpu.KpuKernels;
 import k210.kpu.KpuLayer;
-import k210.kpu.KpuRam;
 import k210.kpu.VectorModule;
 
 /**
@@ -84,6 +80,7 @@ public final class SpeedTable {
     models();
     pointwise();
     peer();
+    soak();
     scripts();
     line("");
     table.append(StartUp.table(launcher, startUpModel(), START_UP_RUNS));
@@ -118,18 +115,18 @@ public final class SpeedTable {
     line("|---|---:|---:|---:|---:|");
     for (String model : modelNames()) {
       try {
-        ModelBenchmark vector = loaded(model, KpuKernels.Kind.VECTOR);
+        ModelBenchmark fastest = loaded(model, KpuKernels.Kind.FASTEST);
         ModelBenchmark scalar = loaded(model, KpuKernels.Kind.SCALAR);
         BoardTime ignored = new BoardTime();
-        double host = Stopwatch.median(1, () -> vector.inference(ignored));
+        double host = Stopwatch.median(1, () -> fastest.inference(ignored));
         double reference = Stopwatch.medianOfFew(() -> scalar.inference(ignored));
         line(
             "| %s | %.2f | %.3f | %.1f | %.1f |"
                 .formatted(
                     model,
-                    1e3 * vector.boardSeconds(),
+                    1e3 * fastest.boardSeconds(),
                     1e3 * host,
-                    vector.boardSeconds() / host,
+                    fastest.boardSeconds() / host,
                     reference / host));
       } catch (ModelException e) {
         System.err.println("not measured: " + e.getMessage());
@@ -151,6 +148,12 @@ public final class SpeedTable {
               .sorted();
       return Stream.concat(Stream.of(ModelBenchmark.DEMO), names).toList();
     }
+  }
+
+  private void soak() throws IOException {
+    String model = Files.exists(ModelBenchmark.file(MOBILENET)) ? MOBILENET : ModelBenchmark.DEMO;
+    line("");
+    table.append(Soak.table(model));
   }
 
   private static ModelBenchmark loaded(String model, KpuKernels.Kind kernels) throws IOException {
@@ -186,24 +189,9 @@ public final class SpeedTable {
     }
     KmodelV3 model =
         (KmodelV3) KmodelReader.read(Unpooled.wrappedBuffer(Files.readAllBytes(file)), MOBILENET);
-    List<KpuLayer> layers = chain(model);
-    byte[] ram = new byte[KpuRam.BYTES];
-    new Random(1).nextBytes(ram);
-    Kpu kpu = new Kpu(Unpooled.wrappedBuffer(ram), KpuArithmetic.DEFAULT, KpuKernels.vector());
-    try (OnnxChain peer = new OnnxChain(layers, THREADS)) {
-      double theirs = Stopwatch.median(2, peer::run);
-      double ours = Stopwatch.median(2, () -> layers.forEach(kpu::run));
-      line("");
-      line("| %d KPU layers of %s | ms |".formatted(layers.size(), MOBILENET));
-      line("|---|---:|");
-      line(
-          "| KPU RAM to KPU RAM, bytes, with batch norm and activation | %.3f |"
-              .formatted(1e3 * ours));
-      line(
-          "| ONNX Runtime, float convolutions and ReLU, %d threads | %.3f |"
-              .formatted(THREADS, 1e3 * theirs));
-      line("| times ONNX Runtime's speed | %.2f |".formatted(theirs / ours));
-    }
+    PeerComparison comparison = new PeerComparison(chain(model), THREADS);
+    line("");
+    table.append(comparison.table(MOBILENET));
   }
 
   /** The model's KPU layers up to the first that does not read the one before it. */

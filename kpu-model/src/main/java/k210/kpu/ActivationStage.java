@@ -1,7 +1,7 @@
 package k210.kpu;
 
 /** Batch norm and activation of one layer: from the convolution's sums to bytes. */
-final class ActivationStage {
+public final class ActivationStage {
   private final long[] thresholds = new long[ActivationTable.SEGMENTS];
   private final long[] starts = new long[ActivationTable.SEGMENTS];
   private final int[] muls = new int[ActivationTable.SEGMENTS];
@@ -9,7 +9,8 @@ final class ActivationStage {
   private final int[] biases = new int[ActivationTable.SEGMENTS];
   private final RoundingRule rounding;
 
-  ActivationStage(ActivationTable table, KpuArithmetic arithmetic) {
+  /** The stage of a table. */
+  public ActivationStage(ActivationTable table, KpuArithmetic arithmetic) {
     rounding = arithmetic.rounding();
     long lowest = Long.MAX_VALUE;
     for (int i = ActivationTable.SEGMENTS - 1; i >= 0; i--) {
@@ -35,7 +36,7 @@ final class ActivationStage {
    * segment, which no public source defines and no real model produces, belongs to the first
    * segment.
    */
-  void apply(BatchNorm norm, long[] sums, int pitch, byte[] bytes, int width, int height) {
+  public void apply(BatchNorm norm, long[] sums, int pitch, byte[] bytes, int width, int height) {
     long mul = norm.mul();
     int shift = norm.shift();
     long add = norm.add();

@@ -2,12 +2,15 @@ package k210.kpu;
 
 import io.netty.buffer.ByteBuf;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 
 /**
  * Which kernels run the KPU's layers. All give the same bytes; they differ in speed alone.
  *
- * <p>The system property {@value #PROPERTY} forces {@code scalar} or {@code vector}.
+ * <p>The system property {@value #PROPERTY} forces {@code scalar}, {@code vector} or {@code
+ * machine-code}. Without it a KPU runs on machine code where the host has what it takes, else on
+ * the Vector API, else on the reference, and logs why it is not the first of these.
  *
  * @param kind the kernels
  * @param reason why these, for reports
@@ -16,21 +19,40 @@ public record KpuKernels(Kind kind, String reason) {
   /** System property that forces a kind. */
   public static final String PROPERTY = "k210.kpu.kernels";
 
-  /** System property: {@code true} runs vector kernels from the first layer on; for tests. */
+  /** System property: {@code true} runs fast kernels from the first layer on; for tests. */
   public static final String COLD_PROPERTY = "k210.kpu.cold";
 
-  /** By name, because its classes cannot be loaded where the module is missing. */
+  // By name, because most commands need none of their classes, and those of the one cannot be
+  // loaded where the vector module is missing.
+  private static final String MACHINE_CODE_PIPELINE = "k210.kpu.machinecode.MachineCodePipeline";
   private static final String VECTOR_PIPELINE = "k210.kpu.vector.VectorPipeline";
+
+  /**
+   * Multiply-adds that the reference does before machine code is loaded, which takes a tenth of a
+   * second: what runs a small model once is over by then.
+   */
+  private static final long MACHINE_CODE_AFTER = 10_000_000;
+
+  /**
+   * Multiply-adds that the reference does before vector kernels are warmed up. A program that runs
+   * a model once is over by then; the reference's own loops wait behind the kernels' long
+   * compilations otherwise.
+   */
+  private static final long VECTORS_AFTER = 500_000_000;
 
   /** Kinds of kernels. */
   public enum Kind {
-    /** The reference, plain Java. */
-    SCALAR,
+    /** The first of the following that the host can run. */
+    FASTEST,
+    /** Instructions made at run time, on all cores. */
+    MACHINE_CODE,
     /** The Vector API, on all cores. */
-    VECTOR
+    VECTOR,
+    /** The reference, plain Java. */
+    SCALAR
   }
 
-  /** What this JVM uses by default, chosen once. */
+  /** What this JVM uses by default. */
   public static final KpuKernels CHOSEN = choose(System.getProperty(PROPERTY, ""));
 
   /** The reference. */
@@ -43,54 +65,77 @@ public record KpuKernels(Kind kind, String reason) {
     return new KpuKernels(Kind.VECTOR, "asked for");
   }
 
+  /** The machine-code kernels, if this host can run them. */
+  public static KpuKernels machineCode() {
+    return new KpuKernels(Kind.MACHINE_CODE, "asked for");
+  }
+
   /** Whether this JVM can run {@link Kind#VECTOR}. */
   public static boolean vectorAvailable() {
     return VectorModule.available();
   }
 
   private static KpuKernels choose(String forced) {
+    String reason = "-D" + PROPERTY + "=" + forced;
     return switch (forced.toLowerCase(Locale.ROOT)) {
-      case "scalar" -> new KpuKernels(Kind.SCALAR, "-D" + PROPERTY + "=scalar");
-      case "vector" -> new KpuKernels(Kind.VECTOR, "-D" + PROPERTY + "=vector");
-      case "" -> fastest();
+      case "scalar" -> new KpuKernels(Kind.SCALAR, reason);
+      case "vector" -> new KpuKernels(Kind.VECTOR, reason);
+      case "machine-code" -> new KpuKernels(Kind.MACHINE_CODE, reason);
+      case "" -> new KpuKernels(Kind.FASTEST, "nothing else is asked for");
       default ->
           throw new IllegalArgumentException(
-              "-D%s=%s: scalar or vector".formatted(PROPERTY, forced));
+              "-D%s=%s: machine-code, vector or scalar".formatted(PROPERTY, forced));
     };
-  }
-
-  private static KpuKernels fastest() {
-    if (vectorAvailable()) {
-      return new KpuKernels(Kind.VECTOR, "module " + VectorModule.NAME + " is present");
-    }
-    KpuKernels scalar =
-        new KpuKernels(
-            Kind.SCALAR,
-            "module %s is missing; add it with: java --add-modules %s"
-                .formatted(VectorModule.NAME, VectorModule.NAME));
-    System.getLogger(KpuKernels.class.getName())
-        .log(Level.INFO, "the KPU runs on scalar kernels: {0}", scalar.reason);
-    return scalar;
   }
 
   KpuPipeline over(ByteBuf ram, KpuArithmetic arithmetic) {
     KpuPipeline reference = new ScalarPipeline(ram, arithmetic);
     return switch (kind) {
       case SCALAR -> reference;
-      case VECTOR -> vectorOver(ram, arithmetic, reference);
+      case VECTOR -> vectorsOnceWarm(ram, arithmetic, reference);
+      case MACHINE_CODE -> pipeline(MACHINE_CODE_PIPELINE, ram, arithmetic, reference);
+      case FASTEST ->
+          cold()
+              ? fastest(ram, arithmetic, reference)
+              : new WarmingPipeline(
+                  reference, MACHINE_CODE_AFTER, () -> fastest(ram, arithmetic, reference));
     };
   }
 
-  private static KpuPipeline vectorOver(
+  private static boolean cold() {
+    return Boolean.getBoolean(COLD_PROPERTY);
+  }
+
+  private static KpuPipeline fastest(ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
+    System.Logger log = System.getLogger(KpuKernels.class.getName());
+    try {
+      return pipeline(MACHINE_CODE_PIPELINE, ram, arithmetic, reference);
+    } catch (IllegalStateException e) {
+      if (vectorAvailable()) {
+        log.log(Level.DEBUG, "the KPU runs on vector kernels: {0}", e.getMessage());
+        return vectorsOnceWarm(ram, arithmetic, reference);
+      }
+      log.log(
+          Level.INFO,
+          "the KPU runs on scalar kernels: {0}; module {1} is missing as well, add it with: java"
+              + " --add-modules {1}",
+          e.getMessage(),
+          VectorModule.NAME);
+      return reference;
+    }
+  }
+
+  private static KpuPipeline vectorsOnceWarm(
       ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
     if (!vectorAvailable()) {
       throw new IllegalStateException(
           "the KPU's vector kernels need: java --add-modules " + VectorModule.NAME);
     }
-    return Boolean.getBoolean(COLD_PROPERTY)
+    return cold()
         ? vectors(ram, arithmetic, reference)
         : new WarmingPipeline(
             reference,
+            VECTORS_AFTER,
             () -> {
               KpuPipeline vectors = vectors(ram, arithmetic, reference);
               vectors.warmUp();
@@ -100,13 +145,24 @@ public record KpuKernels(Kind kind, String reason) {
 
   private static KpuPipeline vectors(ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
     VectorModule.load();
+    return pipeline(VECTOR_PIPELINE, ram, arithmetic, reference);
+  }
+
+  /** Makes a pipeline; an IllegalStateException says why this host cannot run it. */
+  private static KpuPipeline pipeline(
+      String name, ByteBuf ram, KpuArithmetic arithmetic, KpuPipeline reference) {
     try {
-      return Class.forName(VECTOR_PIPELINE)
+      return Class.forName(name)
           .asSubclass(KpuPipeline.class)
           .getConstructor(ByteBuf.class, KpuArithmetic.class, KpuPipeline.class)
           .newInstance(ram, arithmetic, reference);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalStateException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(name + " cannot be made", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(VECTOR_PIPELINE + " is missing from the class path", e);
+      throw new IllegalStateException(name + " cannot be made", e);
     }
   }
 }

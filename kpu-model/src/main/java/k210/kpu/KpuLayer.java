@@ -48,4 +48,12 @@ public record KpuLayer(
     return new KpuLayer(
         registers.at(sourceRow, destinationRow), weightWidth, weights, batchNorms, activation);
   }
+
+  /** Whether a layer with the same weights is the same but for where its maps lie. */
+  public boolean differsAtMostInRows(KpuLayer other) {
+    return equals(other)
+        || (registers.at(0, 0).equals(other.registers.at(0, 0))
+            && batchNorms.equals(other.batchNorms)
+            && activation.equals(other.activation));
+  }
 }

@@ -4,18 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Starts on the reference and changes to kernels that a helper has meanwhile loaded and warmed up.
- * Vector code that is still interpreted is a hundred times slower than compiled plain loops, and a
- * program that runs a model once should not even load it. Which of the two ran shows in no result.
+ * Starts on the reference and changes to kernels that a helper has meanwhile loaded and, where the
+ * JVM has to compile them, warmed up. Which of the two ran shows in no result.
  */
 final class WarmingPipeline implements KpuPipeline {
-  /**
-   * Multiply-adds that the reference does first. A program that runs a model once is over by then;
-   * the reference's own loops wait behind the kernels' long compilations otherwise.
-   */
-  private static final long STARTS_AFTER = 500_000_000;
-
   private final KpuPipeline reference;
+  private final long startsAfter;
   private final Supplier<KpuPipeline> warmedUp;
   private CompletableFuture<KpuPipeline> kernels;
   private long passed;
@@ -23,10 +17,12 @@ final class WarmingPipeline implements KpuPipeline {
   /**
    * A pipeline that runs on the reference at first.
    *
+   * @param startsAfter multiply-adds that the reference does before the helper begins
    * @param warmedUp makes the kernels and warms them up; called once, on another thread
    */
-  WarmingPipeline(KpuPipeline reference, Supplier<KpuPipeline> warmedUp) {
+  WarmingPipeline(KpuPipeline reference, long startsAfter, Supplier<KpuPipeline> warmedUp) {
     this.reference = reference;
+    this.startsAfter = startsAfter;
     this.warmedUp = warmedUp;
   }
 
@@ -38,7 +34,7 @@ final class WarmingPipeline implements KpuPipeline {
     }
     if (kernels == null) {
       passed += layer.registers().multiplyAdds();
-      if (passed > STARTS_AFTER) {
+      if (passed > startsAfter) {
         kernels = CompletableFuture.supplyAsync(warmedUp);
       }
     }

@@ -86,11 +86,16 @@ public interface ProductKernels {
   static ProductKernels of(KpuKernels kernels) {
     return switch (kernels.kind()) {
       case SCALAR -> reference();
-      case VECTOR ->
-          Boolean.getBoolean(KpuKernels.COLD_PROPERTY)
-              ? vectors()
-              : new WarmingProducts(reference(), ProductKernels::vectors);
+      case VECTOR -> vectorsOnceWarm();
+      // Floats need no more than vectors.
+      case MACHINE_CODE, FASTEST -> KpuKernels.vectorAvailable() ? vectorsOnceWarm() : reference();
     };
+  }
+
+  private static ProductKernels vectorsOnceWarm() {
+    return Boolean.getBoolean(KpuKernels.COLD_PROPERTY)
+        ? vectors()
+        : new WarmingProducts(reference(), ProductKernels::vectors);
   }
 
   private static ProductKernels vectors() {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every layer and output of the reference runs: strict ones of a simulator, device ones of a
- * firmware's machine code. The KPU runs on this host's fastest kernels, and once on the
- * reference's.
+ * firmware's machine code. The KPU runs on this host's fastest kernels, on vector kernels and on
+ * the reference's.
  */
 class GoldenTest {
   private static final String LAYERS = ".layers.json";
@@ -51,8 +51,9 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("deviceRuns")
-  void deviceFloats(Run run) throws IOException {
-    assertEqualsReference(run);
+  void deviceFloatsAndVectorKernels(Run run) throws IOException {
+    assertEqualsReference(
+        new Run(run.options().with(KpuKernels.vector()), run.folder(), run.input()));
   }
 
   @ParameterizedTest

@@ -37,7 +37,7 @@ public final class SharedFiles {
         .toList();
   }
 
-  static Stream<Path> list(Path folder) {
+  public static Stream<Path> list(Path folder) {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths.sorted().toList().stream();
     } catch (IOException e) {
@@ -45,7 +45,7 @@ public final class SharedFiles {
     }
   }
 
-  static ByteBuf read(Path path) {
+  public static ByteBuf read(Path path) {
     try {
       return Unpooled.wrappedBuffer(Files.readAllBytes(path));
     } catch (IOException e) {

@@ -231,6 +231,9 @@ class KpuTest {
     ram.clear().setZero(0, KpuRam.BYTES);
     byte[] vector = run(layer, dense, new Kpu(ram, arithmetic, KpuKernels.vector()), ram);
     assertArrayEquals(scalar, vector, () -> layer.registers().toString());
+    ram.clear().setZero(0, KpuRam.BYTES);
+    byte[] fastest = run(layer, dense, new Kpu(ram, arithmetic, KpuKernels.CHOSEN), ram);
+    assertArrayEquals(scalar, fastest, () -> layer.registers().toString());
     int[] pixels = new int[scalar.length];
     Arrays.setAll(pixels, i -> scalar[i] & 0xff);
     return pixels;

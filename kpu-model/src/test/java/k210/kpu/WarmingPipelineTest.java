@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WarmingPipelineTest {
   /** 128 x 128 channels of 64 x 64 pixels, 3x3: more than a whole mobilenet. */
+  private static final long STARTS_AFTER = 500_000_000;
+
   private static final KpuLayer LARGE = layer(128, 64, 64);
 
   private static final KpuLayer SMALL = layer(1, 16, 16);
@@ -23,6 +25,7 @@ class WarmingPipelineTest {
     WarmingPipeline pipeline =
         new WarmingPipeline(
             layer -> ran.add("reference"),
+            STARTS_AFTER,
             () -> {
               throw new AssertionError("loaded");
             });
@@ -35,7 +38,8 @@ class WarmingPipelineTest {
   @Test
   void manyLayersEndOnTheKernels() {
     WarmingPipeline pipeline =
-        new WarmingPipeline(layer -> ran.add("reference"), () -> layer -> ran.add("kernels"));
+        new WarmingPipeline(
+            layer -> ran.add("reference"), STARTS_AFTER, () -> layer -> ran.add("kernels"));
     pipeline.run(LARGE);
     assertEquals(List.of("reference"), ran);
     while (ran.getLast().equals("reference")) {
@@ -50,6 +54,7 @@ class WarmingPipelineTest {
     WarmingPipeline pipeline =
         new WarmingPipeline(
             layer -> ran.add("reference"),
+            STARTS_AFTER,
             () -> {
               throw new IllegalStateException("broken");
             });

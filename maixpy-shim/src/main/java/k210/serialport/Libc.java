@@ -207,7 +207,7 @@ final class Libc {
         name, FunctionDescriptor.of(result, arguments), Linker.Option.captureCallState("errno"));
   }
 
-  // The one place that leaves Java; the command line grants native access.
+  // Here this package leaves Java; the command line grants native access.
   @SuppressWarnings("restricted")
   private static MethodHandle function(
       String name, FunctionDescriptor type, Linker.Option... options) {

@@ -5,6 +5,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import k210.kpu.ActivationSegments;
+import k210.kpu.ChannelNorms;
 
 /**
  * Batch norm and activation of one output channel, from sums of products to bytes, in binary64.
@@ -13,8 +15,7 @@ import jdk.incubator.vector.VectorOperators;
  * ties to even, and leaves that number in the low bits of the binary64 word.
  */
 final class OutputStage {
-  /** 1.5 * 2^52: the last bit of what is added to it counts ones. */
-  static final double ROUND = 0x1.8p52;
+  private static final double ROUND = ChannelNorms.ROUND;
 
   private static final int LENGTH = Lanes.DOUBLES.length();
 

@@ -1,7 +1,8 @@
 package k210.kpu.vector;
 
 import io.netty.buffer.ByteBuf;
-import k210.kpu.BatchNorm;
+import k210.kpu.ActivationSegments;
+import k210.kpu.ChannelNorms;
 import k210.kpu.KpuArithmetic;
 import k210.kpu.KpuLayer;
 import k210.kpu.KpuLayerRegisters;
@@ -19,18 +20,13 @@ final class PackedLayer {
   private static final int CENTRE = 128;
   private static final double LARGEST_FLOAT_SUM = 1 << 24;
 
-  /** Below half of 2^51, where adding {@link OutputStage#ROUND} rounds to whole numbers. */
-  static final double LARGEST_EXACT = 0x1p50;
-
   private final KpuLayer layer;
   private final boolean exact;
   private final int depth;
   private final int stepsPerSum;
   private final float weightOffset;
   private final byte[] weights;
-  private final double[] scales;
-  private final double[] offsets;
-  private final double[] lesserAdds;
+  private final ChannelNorms norms;
   private final ActivationSegments segments;
   private final int winogradSteps;
   private Tiling tiling;
@@ -44,26 +40,26 @@ final class PackedLayer {
     depth = r.depthwise() ? taps : taps * r.inputChannels();
     int zero = r.argX() >> r.shiftX();
     weightOffset = CENTRE + zero;
-    scales = new double[channels];
-    offsets = new double[channels];
-    lesserAdds = new double[channels];
     boolean fits =
         layer.weightWidth() == WeightWidth.EIGHT_BIT
             && arithmetic.rounding() == RoundingRule.BANKER
             && zero << r.shiftX() == r.argX();
-    Reach reach = new Reach();
-    int largest = 1;
     // Products are summed in runs that a float holds, and those in an int.
     fits &= (double) CENTRE * depth * (Math.abs((double) zero) + 255) < Integer.MAX_VALUE;
-    if (fits) {
-      for (int o = 0; o < channels; o++) {
-        largest = Math.max(largest, prepareChannel(o, zero, reach));
-      }
+    if (!fits) {
+      exact = false;
+      stepsPerSum = 0;
+      norms = null;
+      segments = null;
+      weights = new byte[0];
+      winogradSteps = 0;
+      return;
     }
-    stepsPerSum = (int) (LARGEST_FLOAT_SUM / CENTRE / largest);
+    norms = new ChannelNorms(layer, zero, CENTRE);
+    stepsPerSum = (int) (LARGEST_FLOAT_SUM / CENTRE / norms.largestWeight());
     boolean sumsFit = stepsPerSum >= (r.depthwise() ? taps : 1);
-    segments = new ActivationSegments(layer.activation(), arithmetic, reach.lowest, reach.highest);
-    exact = fits && sumsFit && reach.magnitude < LARGEST_EXACT && segments.exact();
+    segments = norms.segments(arithmetic);
+    exact = sumsFit && norms.exact() && segments.exact();
     weights = exact ? pack(layer.weights(), channels, r.depthwise()) : new byte[0];
     winogradSteps =
         exact && taps == 9 && !r.depthwise()
@@ -77,51 +73,6 @@ final class PackedLayer {
       effective[i] = weights.getUnsignedByte(weights.readerIndex() + i) + zero;
     }
     return effective;
-  }
-
-  /** The values that batch norm can give, over all channels and inputs. */
-  private static final class Reach {
-    private long lowest = Long.MAX_VALUE;
-    private long highest = Long.MIN_VALUE;
-    private double magnitude;
-  }
-
-  /** Fills in one channel's constants; its largest weight in magnitude. */
-  private int prepareChannel(int o, int zero, Reach reach) {
-    KpuLayerRegisters r = layer.registers();
-    int first = layer.weights().readerIndex() + o * depth;
-    long plain = 0;
-    long positive = 0;
-    long negative = 0;
-    int largest = 0;
-    for (int k = 0; k < depth; k++) {
-      int w = layer.weights().getUnsignedByte(first + k);
-      long effective = (long) w + zero;
-      plain += w;
-      positive += Math.max(0, effective);
-      negative += Math.min(0, effective);
-      largest = (int) Math.max(largest, Math.abs(effective));
-    }
-    long fixed =
-        ((r.argW() * plain) >> r.shiftW()) + r.argAdd() * (r.depthwise() ? 1 : r.inputChannels());
-    long constant = CENTRE * (positive + negative) + fixed;
-    BatchNorm norm = layer.batchNorms().get(o);
-    // Each of the sum's parts and their sum stay below this.
-    double magnitude = Math.abs((double) constant) + CENTRE * ((double) positive - negative);
-    magnitude = (magnitude + Math.abs((double) fixed)) * 2 * Math.abs((double) norm.mul());
-    reach.magnitude = Math.max(reach.magnitude, magnitude);
-    if (magnitude < LARGEST_EXACT) {
-      long end1 = (((255 * negative + fixed) * norm.mul()) >> norm.shift()) + norm.add();
-      long end2 = (((255 * positive + fixed) * norm.mul()) >> norm.shift()) + norm.add();
-      reach.lowest = Math.min(reach.lowest, Math.min(end1, end2));
-      reach.highest = Math.max(reach.highest, Math.max(end1, end2));
-      double step = 1.0 / (1 << norm.shift());
-      scales[o] = norm.mul() * step;
-      // A fraction of n / 2^shift, less half and plus half a step, rounds to its floor.
-      offsets[o] = constant * scales[o] + (step / 2 - 0.5);
-      lesserAdds[o] = OutputStage.ROUND - norm.add();
-    }
-    return largest;
   }
 
   private byte[] pack(ByteBuf from, int channels, boolean depthwise) {
@@ -157,12 +108,7 @@ final class PackedLayer {
 
   /** Whether this was made of the same tables as a layer with the same weights. */
   boolean isOf(KpuLayer other) {
-    KpuLayerRegisters a = layer.registers();
-    KpuLayerRegisters b = other.registers();
-    return layer.equals(other)
-        || (a.at(0, 0).equals(b.at(0, 0))
-            && layer.batchNorms().equals(other.batchNorms())
-            && layer.activation().equals(other.activation()));
+    return layer.differsAtMostInRows(other);
   }
 
   /** The layer's registers, whose rows may be those of another run. */
@@ -218,17 +164,17 @@ final class PackedLayer {
 
   /** Batch norm's factor of a channel. */
   double scale(int channel) {
-    return scales[channel];
+    return norms.scale(channel);
   }
 
   /** Batch norm of the channel's constant, and what turns rounding into flooring. */
   double offset(int channel) {
-    return offsets[channel];
+    return norms.offset(channel);
   }
 
-  /** {@link OutputStage#ROUND} less batch norm's addend. */
+  /** {@link ChannelNorms#ROUND} less batch norm's addend. */
   double lesserAdd(int channel) {
-    return lesserAdds[channel];
+    return norms.lesserAdd(channel);
   }
 
   /** The activation. */

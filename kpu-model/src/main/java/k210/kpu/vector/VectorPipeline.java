@@ -7,6 +7,7 @@ import k210.kpu.KpuLayer;
 import k210.kpu.KpuLayerRegisters;
 import k210.kpu.KpuPipeline;
 import k210.kpu.KpuRam;
+import k210.kpu.Workers;
 
 /**
  * Runs layers on the vector units and all cores: reads the input, sums products, activates, pools,
@@ -21,7 +22,7 @@ public final class VectorPipeline implements KpuPipeline {
   private final KpuArithmetic arithmetic;
   private final KpuPipeline reference;
   private final IdentityHashMap<ByteBuf, PackedLayer> prepared = new IdentityHashMap<>();
-  private final Workers workers = new Workers();
+  private final Workers workers = Workers.ofHost();
   private final LayerWorker[] layerWorkers = new LayerWorker[workers.count()];
 
   // Made once: a step that captures anything would be an object per layer.

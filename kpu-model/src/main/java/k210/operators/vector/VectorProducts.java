@@ -3,7 +3,7 @@ package k210.operators.vector;
 import io.netty.buffer.ByteBuf;
 import java.util.IdentityHashMap;
 import java.util.Optional;
-import k210.kpu.vector.Workers;
+import k210.kpu.Workers;
 import k210.operators.ChannelOrder;
 import k210.operators.FloatSemantics;
 import k210.operators.Operand;

@@ -1,120 +1,58 @@
 package k210.kpu.vector;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import k210.kpu.ActivationTable;
-import k210.kpu.BatchNorm;
 import k210.kpu.FeatureMapShape;
-import k210.kpu.Kpu;
 import k210.kpu.KpuArithmetic;
 import k210.kpu.KpuConv;
 import k210.kpu.KpuKernels;
 import k210.kpu.KpuLayer;
-import k210.kpu.KpuLayerRegisters;
 import k210.kpu.KpuRam;
 import k210.kpu.PoolType;
-import k210.kpu.RoundingRule;
-import k210.kpu.SegmentRule;
-import org.junit.jupiter.api.Test;
+import k210.kpu.SameAsReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vector kernels against the reference, all 2 MiB of RAM compared. */
-class VectorPipelineTest {
+/** The vector kernels against the reference. */
+class VectorPipelineTest extends SameAsReference {
   private static final int DESTINATION_ROW = 16_384;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void randomShapes(long seed) {
-    Random random = seeded(seed);
-    int exact = 0;
-    for (int round = 0; round < 60; round++) {
-      KpuLayer layer = randomLayer(random);
-      exact += new PackedLayer(layer, KpuArithmetic.DEFAULT).exact() ? 1 : 0;
-      assertSameBytes(layer, random, KpuArithmetic.DEFAULT);
-    }
-    // Wild tables can pass what binary64 holds; those layers are the reference's.
-    assertTrue(exact >= 55, exact + " of 60 layers ran on the vector kernels themselves");
+  private int layers;
+  private int exact;
+  private int squares;
+  private int winograd;
+
+  @Override
+  protected KpuKernels kernels() {
+    return KpuKernels.vector();
   }
 
-  @Test
-  void everyArithmetic() {
-    Random random = seeded(20);
-    for (RoundingRule rounding : RoundingRule.values()) {
-      for (SegmentRule segments : SegmentRule.values()) {
-        for (int round = 0; round < 10; round++) {
-          assertSameBytes(randomLayer(random), random, new KpuArithmetic(rounding, segments));
-        }
-      }
+  @Override
+  protected void looked(KpuLayer layer) {
+    PackedLayer packed = new PackedLayer(layer, KpuArithmetic.DEFAULT);
+    layers++;
+    exact += packed.exact() ? 1 : 0;
+    Tiling tiling = packed.exact() ? packed.tiling(2) : null;
+    if (tiling != null && tiling.squares()) {
+      squares++;
+      winograd += tiling.kernel() == Tiling.Kernel.WINOGRAD ? 1 : 0;
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"255, 255, 0", "255, 0, -255", "0, 255, -128", "255, 255, -255", "0, 0, 255"})
-  void extremesOfDeepSums(int pixel, int weight, int zero) {
-    FeatureMapShape shape = new FeatureMapShape(1024, 4, 4);
-    for (int kernel : new int[] {1, 3}) {
-      byte[] weights = new byte[1024 * kernel * kernel * 9];
-      Arrays.fill(weights, (byte) weight);
-      KpuLayer layer =
-          withZero(
-              KpuConv.of(shape, 9, kernel)
-                  .weights(weights, 0)
-                  .inputZero(pixel)
-                  .activation(ActivationTable.linear(1 / 4096.0, 128))
-                  .build()
-                  .at(0, DESTINATION_ROW),
-              zero,
-              0);
-      byte[] input = new byte[KpuRam.BYTES];
-      Arrays.fill(input, (byte) pixel);
-      assertSameBytes(layer, input, KpuArithmetic.DEFAULT);
-    }
+  /** Wild tables can pass what binary64 holds; those layers are the reference's. */
+  @AfterEach
+  void mostRanOnTheVectorKernelsThemselves() {
+    assertTrue(12 * exact >= 11 * layers, exact + " of " + layers + " layers");
   }
 
+  @Override
   @ParameterizedTest
   @ValueSource(longs = {60, 61, 62})
-  void poolsBeforeARisingActivation(long seed) {
-    Random random = seeded(seed);
-    int squares = 0;
-    int winograd = 0;
-    for (int round = 0; round < 60; round++) {
-      // Odd sizes leave a line or column to no square; deep sums take several runs.
-      int inputs = random.nextBoolean() ? 1 + random.nextInt(12) : 13 + random.nextInt(200);
-      int height = 4 + random.nextInt(30);
-      FeatureMapShape shape = new FeatureMapShape(inputs, height, 4 + random.nextInt(70));
-      int outputs = 1 + random.nextInt(20);
-      int kernel = random.nextInt(3) == 0 ? 1 : 3;
-      KpuConv.Builder builder = KpuConv.of(shape, outputs, kernel).pool(PoolType.MAX_2_S2);
-      byte[] weights = new byte[kernel * kernel * inputs * outputs];
-      random.nextBytes(weights);
-      double spread = 3000.0 / Math.sqrt(kernel * kernel * inputs);
-      for (int c = 0; c < outputs; c++) {
-        builder.batchNorm(c, random.nextDouble(-spread, spread), random.nextInt(-99_999, 99_999));
-      }
-      KpuLayer layer =
-          withZero(
-              builder
-                  .weights(weights, 0)
-                  .activation(risingTable(random))
-                  .inputZero(random.nextInt(256))
-                  .build()
-                  .at(0, DESTINATION_ROW),
-              -random.nextInt(256),
-              random.nextInt(16));
-      Tiling tiling = new PackedLayer(layer, KpuArithmetic.DEFAULT).tiling(2);
-      squares += tiling.squares() ? 1 : 0;
-      winograd += tiling.squares() && tiling.kernel() == Tiling.Kernel.WINOGRAD ? 1 : 0;
-      assertSameBytes(layer, random, KpuArithmetic.DEFAULT);
-    }
+  protected void poolsBeforeARisingActivation(long seed) {
+    super.poolsBeforeARisingActivation(seed);
     assertTrue(squares >= 40, squares + " of 60 layers pooled their sums");
     assertTrue(winograd >= 5, winograd + " of 60 layers pooled Winograd's sums");
   }
@@ -151,143 +89,5 @@ class VectorPipelineTest {
         }
       }
     }
-  }
-
-  @Test
-  void sourceAndDestinationMayOverlap() {
-    Random random = seeded(30);
-    for (int round = 0; round < 20; round++) {
-      KpuLayer layer = randomLayer(random);
-      assertSameBytes(layer.at(5, random.nextInt(60)), random, KpuArithmetic.DEFAULT);
-    }
-  }
-
-  @Test
-  void mapsMayRunOverTheEndOfTheRam() {
-    Random random = seeded(40);
-    for (int round = 0; round < 40; round++) {
-      KpuLayer layer = randomLayer(random);
-      int source = KpuRam.ROWS - 1 - random.nextInt(30);
-      int destination = KpuRam.ROWS - 1 - random.nextInt(30);
-      assertSameBytes(layer.at(source, 9000), random, KpuArithmetic.DEFAULT);
-      assertSameBytes(layer.at(9000, destination), random, KpuArithmetic.DEFAULT);
-    }
-  }
-
-  @Test
-  void aLayerKeepsItsWeightsForOtherRowsAndTables() {
-    Random random = seeded(50);
-    KpuLayer layer = randomLayer(random);
-    List<BatchNorm> doubled =
-        layer.batchNorms().stream()
-            .map(norm -> new BatchNorm(norm.mul() / 2, norm.add() + 7, norm.shift()))
-            .toList();
-    KpuLayer other =
-        new KpuLayer(
-            layer.registers(), layer.weightWidth(), layer.weights(), doubled, layer.activation());
-    byte[] input = new byte[KpuRam.BYTES];
-    random.nextBytes(input);
-    ByteBuf expected = Unpooled.copiedBuffer(input);
-    ByteBuf actual = Unpooled.copiedBuffer(input);
-    Kpu scalar = new Kpu(expected, KpuArithmetic.DEFAULT, KpuKernels.scalar());
-    Kpu vector = new Kpu(actual, KpuArithmetic.DEFAULT, KpuKernels.vector());
-    for (KpuLayer l : List.of(layer, layer.at(100, 12_000), other, layer)) {
-      scalar.run(l);
-      vector.run(l);
-      assertArrayEquals(expected.array(), actual.array(), () -> l.registers().toString());
-    }
-  }
-
-  private static void assertSameBytes(KpuLayer layer, Random random, KpuArithmetic arithmetic) {
-    byte[] input = new byte[KpuRam.BYTES];
-    random.nextBytes(input);
-    assertSameBytes(layer, input, arithmetic);
-  }
-
-  private static void assertSameBytes(KpuLayer layer, byte[] input, KpuArithmetic arithmetic) {
-    ByteBuf expected = Unpooled.copiedBuffer(input);
-    ByteBuf actual = Unpooled.copiedBuffer(input);
-    new Kpu(expected, arithmetic, KpuKernels.scalar()).run(layer);
-    new Kpu(actual, arithmetic, KpuKernels.vector()).run(layer);
-    assertArrayEquals(expected.array(), actual.array(), () -> layer.registers().toString());
-  }
-
-  /** Any shape, kernel, pool and table, with zero points as nncase writes them. */
-  private static KpuLayer randomLayer(Random random) {
-    boolean depthwise = random.nextInt(3) == 0;
-    int kernel = random.nextBoolean() ? 1 : 3;
-    int width = 4 + random.nextInt(random.nextInt(8) == 0 ? 200 : 40);
-    int height = 4 + random.nextInt(20);
-    int inputs = 1 + random.nextInt(random.nextInt(6) == 0 ? 300 : 24);
-    int outputs = depthwise ? inputs : 1 + random.nextInt(40);
-    FeatureMapShape shape = new FeatureMapShape(inputs, height, width);
-    KpuConv.Builder builder =
-        depthwise ? KpuConv.depthwise(shape, kernel) : KpuConv.of(shape, outputs, kernel);
-    int depth = kernel * kernel * (depthwise ? 1 : inputs);
-    byte[] weights = new byte[depth * outputs];
-    random.nextBytes(weights);
-    double spread = 3000.0 / Math.sqrt(depth);
-    for (int c = 0; c < outputs; c++) {
-      builder.batchNorm(c, random.nextDouble(-spread, spread), random.nextInt(-99_999, 99_999));
-    }
-    PoolType[] pools = PoolType.values();
-    KpuLayer layer =
-        builder
-            .weights(weights, 0)
-            .pool(pools[random.nextInt(pools.length)])
-            .activation(randomTable(random))
-            .inputZero(random.nextInt(256))
-            .build()
-            .at(0, DESTINATION_ROW);
-    return withZero(layer, -random.nextInt(256), random.nextInt(16));
-  }
-
-  /** Segments that rise, fall and lie flat, near enough to 0 that all are reached. */
-  private static ActivationTable randomTable(Random random) {
-    long[] starts = random.longs(ActivationTable.SEGMENTS, -900_000, 900_000).sorted().toArray();
-    starts[0] = ActivationTable.LOWEST_START;
-    List<ActivationTable.Segment> segments = new ArrayList<>();
-    for (int i = 0; i < ActivationTable.SEGMENTS; i++) {
-      int mul = i == 0 || random.nextInt(4) == 0 ? 0 : random.nextInt(-200, 900);
-      segments.add(
-          new ActivationTable.Segment(starts[i], mul, random.nextInt(8, 21), random.nextInt(256)));
-    }
-    return new ActivationTable(segments);
-  }
-
-  /** Segments of which each ends at or below the next one's start. */
-  private static ActivationTable risingTable(Random random) {
-    long[] starts = random.longs(ActivationTable.SEGMENTS, -900_000, 900_000).sorted().toArray();
-    starts[0] = ActivationTable.LOWEST_START;
-    int[] biases = random.ints(ActivationTable.SEGMENTS, 0, 256).sorted().toArray();
-    List<ActivationTable.Segment> segments = new ArrayList<>();
-    for (int i = 0; i < ActivationTable.SEGMENTS; i++) {
-      int shift = 16;
-      long mul = 0;
-      if (i == ActivationTable.SEGMENTS - 1) {
-        mul = random.nextInt(900);
-      } else if (i > 0 && random.nextInt(4) != 0) {
-        long gap = Math.max(1, starts[i + 1] - starts[i]);
-        mul = Math.min(900, ((long) (biases[i + 1] - biases[i]) << shift) / gap);
-      }
-      segments.add(new ActivationTable.Segment(starts[i], (int) mul, shift, biases[i]));
-    }
-    return new ActivationTable(segments);
-  }
-
-  private static KpuLayer withZero(KpuLayer layer, int zero, int shift) {
-    long[] words = layer.registers().encode();
-    words[9] = ((long) zero << shift & 0xffffff) << 32 | (long) shift << 4 | 3L | 1234L << 8;
-    return new KpuLayer(
-        KpuLayerRegisters.decode(words),
-        layer.weightWidth(),
-        layer.weights(),
-        layer.batchNorms(),
-        layer.activation());
-  }
-
-  private static Random seeded(long seed) {
-    System.out.println("seed " + seed);
-    return new Random(seed);
   }
 }

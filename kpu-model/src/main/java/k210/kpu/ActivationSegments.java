@@ -1,13 +1,10 @@
-package k210.kpu.vector;
-
-import k210.kpu.ActivationTable;
-import k210.kpu.KpuArithmetic;
+package k210.kpu;
 
 /**
  * The segments of an activation table that a layer's values can reach, as lines in binary64: value
  * * slope + intercept, rounded, plus bias.
  */
-final class ActivationSegments {
+public final class ActivationSegments {
   /** Results this large still fit the 32 bits that are looked at before they are clamped. */
   private static final double LARGEST_RESULT = 1 << 30;
 
@@ -50,7 +47,7 @@ final class ActivationSegments {
     double intercept = -s.start() * slope;
     double distance = Math.max(Math.abs((double) from), Math.abs((double) to));
     distance = s.mul() == 0 ? 0 : distance + Math.abs((double) s.start());
-    exact &= 2 * distance * Math.abs(s.mul()) < PackedLayer.LARGEST_EXACT;
+    exact &= 2 * distance * Math.abs(s.mul()) < ChannelNorms.LARGEST_EXACT;
     exact &= distance * Math.abs(slope) < LARGEST_RESULT;
     double bias = s.bias();
     if (count > 0
@@ -75,12 +72,12 @@ final class ActivationSegments {
   }
 
   /** Whether binary64 computes these lines exactly. */
-  boolean exact() {
+  public boolean exact() {
     return exact;
   }
 
   /** Segments that can be reached, 1 to 16. */
-  int count() {
+  public int count() {
     return count;
   }
 
@@ -88,12 +85,12 @@ final class ActivationSegments {
    * Whether a line can fall below its start, where the rounding of negative numbers, which moves
    * away from the nearest, comes into play.
    */
-  boolean falls() {
+  public boolean falls() {
     return falls;
   }
 
   /** Whether a larger value never gives a smaller result. */
-  boolean rises() {
+  public boolean rises() {
     boolean rises = !falls;
     for (int s = 0; s < count; s++) {
       rises &= slopes[s] >= 0;
@@ -107,22 +104,22 @@ final class ActivationSegments {
   }
 
   /** The segment applies to values above this, except the first, which needs no comparison. */
-  double threshold(int segment) {
+  public double threshold(int segment) {
     return thresholds[segment];
   }
 
   /** Rise per unit. */
-  double slope(int segment) {
+  public double slope(int segment) {
     return slopes[segment];
   }
 
   /** The line's value at 0. */
-  double intercept(int segment) {
+  public double intercept(int segment) {
     return intercepts[segment];
   }
 
   /** Added after rounding. */
-  double bias(int segment) {
+  public double bias(int segment) {
     return biases[segment];
   }
 }

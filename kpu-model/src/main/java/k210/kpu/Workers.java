@@ -1,4 +1,4 @@
-package k210.kpu.vector;
+package k210.kpu;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package k210.kpu.vector;
+package k210.kpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
