@@ -1,6 +1,7 @@
 package k210.board;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import k210.clock.ClockTree;
 import k210.clock.VirtualClock;
 import k210.dvp.Camera;
@@ -96,7 +97,7 @@ public final class Board {
     panel = new LcdPanel(profile.panel());
     memoryMap = new MemoryMap();
     peripherals = new Peripherals(clock);
-    SolderedDevices.place(profile, peripherals);
+    List<String> unused = SolderedDevices.place(profile, peripherals);
 
     // Connect.
     camera = new Camera(clock, heap, profile.sensor(), scene);

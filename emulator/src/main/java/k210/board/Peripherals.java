@@ -25,7 +25,8 @@ public final class Peripherals {
   private final Wiring wiring = new Wiring();
   private final List<Uart> uarts = new ArrayList<>();
 
-  Peripherals(VirtualClock clock) {
+  /** Blocks with nothing on their pads. */
+  public Peripherals(VirtualClock clock) {
     this.clock = clock;
     fpioa = new Fpioa();
     gpiohs = GpioBank.gpiohs(fpioa);
@@ -34,6 +35,11 @@ public final class Peripherals {
     for (int number = 0; number < UARTS; number++) {
       uarts.add(new Uart(clock, fpioa, wiring, Fpioa.UART1_RX + 2 * number));
     }
+  }
+
+  /** Board time. */
+  public VirtualClock clock() {
+    return clock;
   }
 
   /** The pin multiplexer. */

@@ -13,7 +13,11 @@ public final class Wiring {
   private final Map<SpiPlace, SpiDevice> spi = new LinkedHashMap<>();
   private final Map<Integer, UartPeer> uart = new HashMap<>();
 
-  private record I2cPlace(int scl, int sda, int address) {}
+  private final Map<I2cBus, I2cBus> joined = new HashMap<>();
+
+  private record I2cBus(int scl, int sda) {}
+
+  private record I2cPlace(I2cBus bus, int address) {}
 
   private record SpiPlace(int sclk, int select) {}
 
@@ -24,7 +28,7 @@ public final class Wiring {
    * @throws IllegalArgumentException if there is one already
    */
   public void addI2c(int sclPad, int sdaPad, int address, I2cDevice device) {
-    if (i2c.putIfAbsent(new I2cPlace(sclPad, sdaPad, address), device) != null) {
+    if (i2c.putIfAbsent(new I2cPlace(bus(sclPad, sdaPad), address), device) != null) {
       throw new IllegalArgumentException(
           "two devices have the I2C address 0x%02x on pads %d and %d"
               .formatted(address, sclPad, sdaPad));
@@ -33,7 +37,39 @@ public final class Wiring {
 
   /** The device that answers to an address on the bus of two pads. */
   public Optional<I2cDevice> i2c(int sclPad, int sdaPad, int address) {
-    return Optional.ofNullable(i2c.get(new I2cPlace(sclPad, sdaPad, address)));
+    return Optional.ofNullable(i2c.get(new I2cPlace(bus(sclPad, sdaPad), address)));
+  }
+
+  /** Takes a device off its bus. */
+  public void removeI2c(I2cDevice device) {
+    i2c.values().remove(device);
+  }
+
+  /**
+   * Wires the buses of two pairs of pads together.
+   *
+   * @throws IllegalArgumentException if devices on both have the same address
+   */
+  public void joinI2c(int sclPad, int sdaPad, int otherSclPad, int otherSdaPad) {
+    I2cBus bus = bus(sclPad, sdaPad);
+    I2cBus other = bus(otherSclPad, otherSdaPad);
+    if (bus.equals(other)) {
+      return;
+    }
+    joined.put(other, bus);
+    for (I2cPlace place : List.copyOf(i2c.keySet())) {
+      if (place.bus().equals(other)) {
+        addI2c(bus.scl(), bus.sda(), place.address(), i2c.remove(place));
+      }
+    }
+  }
+
+  private I2cBus bus(int sclPad, int sdaPad) {
+    I2cBus bus = new I2cBus(sclPad, sdaPad);
+    for (I2cBus next = joined.get(bus); next != null; next = joined.get(bus)) {
+      bus = next;
+    }
+    return bus;
   }
 
   /**

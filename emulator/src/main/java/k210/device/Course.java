@@ -23,6 +23,11 @@ public final class Course {
     values.put(fromCycles, newValues.clone());
   }
 
+  /** Whether there are other values at some time. */
+  public boolean varies() {
+    return values.size() > 1;
+  }
+
   /** The values of this moment. */
   public double[] now() {
     Map.Entry<Long, double[]> entry = values.floorEntry(clock.cycles());

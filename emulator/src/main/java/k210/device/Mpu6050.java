@@ -17,15 +17,37 @@ public final class Mpu6050 extends Registers {
   private static final int AXES = 3;
   private static final double COUNTS_PER_G = 16_384;
   private static final double COUNTS_PER_DEGREE_PER_SECOND = 131;
-  private static final double COUNTS_PER_KELVIN = 340;
-  private static final double ZERO_COUNTS_CELSIUS = 36.53;
 
+  /** What else has these registers. */
+  public enum Model {
+    MPU6050(0x68, 340, 36.53),
+    /** MPU6886 of the M5StickV (TDK datasheet DS-000193). */
+    MPU6886(0x19, 326.8, 25);
+
+    private final int whoAmI;
+    private final double countsPerKelvin;
+    private final double zeroCountsCelsius;
+
+    Model(int whoAmI, double countsPerKelvin, double zeroCountsCelsius) {
+      this.whoAmI = whoAmI;
+      this.countsPerKelvin = countsPerKelvin;
+      this.zeroCountsCelsius = zeroCountsCelsius;
+    }
+  }
+
+  private final Model model;
   private double[] acceleration = {0, 0, 1};
   private double[] rotation = {0, 0, 0};
 
   /** A sensor that lies flat and still at 25 degrees. */
   public Mpu6050() {
-    set(WHO_AM_I, 0x68);
+    this(Model.MPU6050);
+  }
+
+  /** As above, of a kind. */
+  public Mpu6050(Model model) {
+    this.model = model;
+    set(WHO_AM_I, model.whoAmI);
     set(POWER_MANAGEMENT, 0x40);
     setTemperature(25);
     refresh();
@@ -40,7 +62,8 @@ public final class Mpu6050 extends Registers {
 
   /** Its temperature in degrees Celsius. */
   public void setTemperature(double celsius) {
-    setWord(TEMP_OUT, (int) Math.round((celsius - ZERO_COUNTS_CELSIUS) * COUNTS_PER_KELVIN));
+    setWord(
+        TEMP_OUT, (int) Math.round((celsius - model.zeroCountsCelsius) * model.countsPerKelvin));
   }
 
   @Override

@@ -28,6 +28,7 @@ final class AttachedDevices {
     Map<String, Kind> kinds = new TreeMap<>();
     kinds.putAll(LineDevices.kinds(bench));
     kinds.putAll(I2cDevices.kinds(bench));
+    kinds.putAll(SpiDevices.kinds(bench));
     kinds.putAll(SerialPeers.kinds(bench));
     file.ifPresent(
         path -> {

@@ -3,7 +3,11 @@ package k210.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import k210.board.Board;
 import k210.board.Peripherals;
 import k210.bus.I2cDevice;
@@ -21,6 +25,7 @@ final class Bench {
   private final VirtualClock clock;
   private final Peripherals peripherals;
   private final List<Output> outputs = new ArrayList<>();
+  private final Set<I2cDevice> fromFile = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<AutoCloseable> connections = new ArrayList<>();
 
   private record Output(Path file, Content content) {}
@@ -66,6 +71,11 @@ final class Bench {
     return Math.round(seconds * clock.cpuHz());
   }
 
+  /** Board time in seconds for people, to the last of a few cycles. */
+  String seconds(long someCycles) {
+    return String.format(Locale.ROOT, "%.8f", (double) someCycles / clock.cpuHz());
+  }
+
   /**
    * Values of a field in the course of time: a number or a list of them, or a list of rows that
    * begin with the second from which they hold.
@@ -89,11 +99,18 @@ final class Bench {
     return course;
   }
 
+  /** Puts a device on an I2C bus, also in the place of one that the board has there. */
   void addI2c(Entry entry, int usualAddress, I2cDevice device) {
     int address = entry.number("address", 0, 0x3FF).orElse(usualAddress);
     int scl = entry.pad("scl");
     int sda = entry.pad("sda");
     try {
+      peripherals
+          .wiring()
+          .i2c(scl, sda, address)
+          .filter(soldered -> !fromFile.contains(soldered))
+          .ifPresent(peripherals.wiring()::removeI2c);
+      fromFile.add(device);
       peripherals.wiring().addI2c(scl, sda, address, device);
     } catch (IllegalArgumentException e) {
       throw entry.wrong("address", "is taken: " + e.getMessage());

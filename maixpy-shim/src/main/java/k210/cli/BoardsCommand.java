@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import k210.board.BoardProfile;
 import k210.board.Feature;
 import k210.board.Firmware;
+import k210.board.Peripherals;
+import k210.board.SolderedDevices;
+import k210.clock.VirtualClock;
 import picocli.CommandLine.Command;
 
 /** {@code k210 boards}: what can be emulated. */
@@ -16,6 +19,9 @@ import picocli.CommandLine.Command;
     description = "Lists boards and firmware builds.",
     footer = {"", "Example:", "  k210 boards"})
 final class BoardsCommand implements Callable<Integer>, K210Command.Streamed {
+  /** No time passes here. */
+  private static final long NOMINAL_HZ = 400_000_000;
+
   private final PrintStream out;
 
   BoardsCommand(PrintStream out, PrintStream err) {
@@ -33,6 +39,8 @@ final class BoardsCommand implements Callable<Integer>, K210Command.Streamed {
           board.fullName(),
           board.sensor().chip(),
           board.usualFirmware().cliName());
+      Peripherals pads = new Peripherals(new VirtualClock(NOMINAL_HZ));
+      SolderedDevices.place(board, pads).forEach(device -> out.println("             " + device));
     }
     out.println();
     out.println("Firmware builds (--firmware NAME)                 LCD      RAM for image  has");

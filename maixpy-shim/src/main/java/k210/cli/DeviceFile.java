@@ -104,6 +104,64 @@ final class DeviceFile {
           && field.getAsJsonArray().get(0).isJsonArray();
     }
 
+    /** An object as fields of its own, all of which must be taken; empty without it. */
+    Optional<Entry> part(String name) {
+      return take(name)
+          .map(
+              value -> {
+                if (!value.isJsonObject()) {
+                  throw wrong(name, "must be an object");
+                }
+                return new Entry(place + ": " + name, folder, value.getAsJsonObject());
+              });
+    }
+
+    /** The objects of a list; none without it. */
+    List<Entry> parts(String name) {
+      List<Entry> parts = new ArrayList<>();
+      Optional<JsonElement> field = take(name);
+      if (field.isPresent()) {
+        for (JsonElement element : array(name, field.get())) {
+          if (!element.isJsonObject()) {
+            throw wrong(name, "must be a list of objects");
+          }
+          String partPlace = "%s: %s %d".formatted(place, name, parts.size() + 1);
+          parts.add(new Entry(partPlace, folder, element.getAsJsonObject()));
+        }
+      }
+      return parts;
+    }
+
+    /** Names of all fields. */
+    Set<String> names() {
+      return fields.keySet();
+    }
+
+    /** A list of octets; empty without it. */
+    byte[] octets(String name) {
+      Optional<JsonElement> field = take(name);
+      JsonArray values = field.isPresent() ? array(name, field.get()) : new JsonArray();
+      byte[] octets = new byte[values.size()];
+      for (int i = 0; i < octets.length; i++) {
+        double value = asDouble(name, values.get(i));
+        if (value != Math.rint(value) || value < 0 || value > 0xFF) {
+          throw wrong(name, "must be a list of octets, 0..255");
+        }
+        octets[i] = (byte) value;
+      }
+      return octets;
+    }
+
+    /** A list of numbers, of any length; empty where the field is none. */
+    Optional<double[]> list(String name) {
+      JsonElement field = fields.get(name);
+      if (field == null || !field.isJsonArray() || isTable(name)) {
+        return Optional.empty();
+      }
+      return take(name)
+          .map(value -> numbers(name, array(name, value), value.getAsJsonArray().size()));
+    }
+
     /** A number. */
     Optional<Double> decimal(String name) {
       return take(name).map(value -> asDouble(name, value));
@@ -151,7 +209,7 @@ final class DeviceFile {
     void finish() {
       for (String name : fields.keySet()) {
         if (!taken.contains(name)) {
-          throw wrong(name, "is no field of a " + type());
+          throw wrong(name, "is no field of " + (has("type") ? "a " + type() : "this"));
         }
       }
     }

@@ -1,15 +1,22 @@
 package k210.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import k210.cli.DeviceFile.Entry;
 import k210.device.Axp192;
+import k210.device.Course;
 import k210.device.Eeprom;
 import k210.device.Ft6236;
+import k210.device.I2cPeer;
 import k210.device.Mpu6050;
 import k210.device.Ns2009;
+import k210.device.RegisterMap;
 import k210.device.Ssd1306;
 import k210.device.Touches;
 
@@ -38,7 +45,10 @@ final class I2cDevices {
         "axp192", devices::axp192,
         "ssd1306", devices::ssd1306,
         "ns2009", devices::ns2009,
-        "ft6236", devices::ft6236);
+        "ft6236", devices::ft6236,
+        "registers", devices::registers,
+        "i2c-master", devices::master,
+        "i2c-bus", devices::bus);
   }
 
   private void eeprom(Entry entry) {
@@ -110,6 +120,97 @@ final class I2cDevices {
       touches.add(from, to, begin, moves ? new Touches.Point(row[4], row[5]) : begin);
     }
     return touches;
+  }
+
+  private void registers(Entry entry) {
+    RegisterMap device =
+        new RegisterMap(
+            new RegisterMap.Shape(
+                entry.number("number_octets", 1, 2).orElse(1),
+                entry.number("register_octets", 1, 4).orElse(1),
+                entry.number("grows", 0, 1).orElse(1) == 1));
+    int address =
+        entry
+            .number("address", 0, 0x3FF)
+            .orElseThrow(() -> entry.wrong("address", "is missing; the device's on its bus"));
+    entry.part("registers").ifPresent(values -> declare(device, values));
+    bench.addI2c(entry, address, device);
+  }
+
+  /** A name is a register's number; a list of numbers goes on with those that follow. */
+  private void declare(RegisterMap device, Entry values) {
+    for (String name : values.names()) {
+      int register;
+      try {
+        register = Integer.decode(name);
+      } catch (NumberFormatException e) {
+        throw values.wrong(name, "must be a register's number, \"0x3B\" or \"59\"");
+      }
+      Optional<double[]> following = values.list(name);
+      if (following.isPresent()) {
+        for (double value : following.get()) {
+          device.declare(register++, new Course(bench.clock(), value));
+        }
+      } else {
+        device.declare(register, bench.course(values, name, 0));
+      }
+    }
+    values.finish();
+  }
+
+  private void master(Entry entry) {
+    I2cPeer master =
+        new I2cPeer(
+            bench.clock(),
+            bench.peripherals().wiring(),
+            entry.pad("scl"),
+            entry.pad("sda"),
+            entry.number("freq", 1, 1_000_000).orElse(100_000));
+    for (Entry exchange : entry.parts("exchanges")) {
+      I2cPeer.Exchange unused =
+          master.exchange(
+              bench.cycles(exchange, "at", exchange.decimal("at").orElse(0.0)),
+              exchange
+                  .number("address", 0, 0x3FF)
+                  .orElseThrow(() -> exchange.wrong("address", "is missing; the chip's")),
+              exchange.octets("write"),
+              exchange.number("read", 0, 4096).orElse(0));
+      exchange.finish();
+    }
+    bench.leave(
+        entry, "file", to -> Files.writeString(to, exchanges(master), StandardCharsets.UTF_8));
+  }
+
+  private String exchanges(I2cPeer master) {
+    HexFormat hex = HexFormat.of();
+    StringBuilder lines = new StringBuilder("seconds,address,acknowledged,sent,received\n");
+    for (I2cPeer.Exchange exchange : master.exchanges()) {
+      boolean done = exchange.doneCycles() >= 0;
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "%s,0x%02x,%d,%s,%s%n",
+              done ? bench.seconds(exchange.doneCycles()) : "",
+              exchange.address(),
+              exchange.acknowledged() ? 1 : 0,
+              hex.formatHex(exchange.sent()),
+              done && exchange.acknowledged() ? hex.formatHex(exchange.received()) : ""));
+    }
+    return lines.toString();
+  }
+
+  private void bus(Entry entry) {
+    double[] scl = pads(entry, "scl");
+    double[] sda = pads(entry, "sda");
+    try {
+      bench.peripherals().wiring().joinI2c((int) scl[0], (int) sda[0], (int) scl[1], (int) sda[1]);
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong("scl", "cannot be: " + e.getMessage());
+    }
+  }
+
+  private static double[] pads(Entry entry, String field) {
+    return entry.numbers(field, 2).orElseThrow(() -> entry.wrong(field, "is missing; two pads"));
   }
 
   private static void picture(Ssd1306 oled, Path file) {

@@ -78,7 +78,7 @@ final class LineDevices {
   private String edges(LineProbe probe) {
     StringBuilder lines = new StringBuilder("seconds,level\n");
     for (LineProbe.Edge edge : probe.edges()) {
-      lines.append(seconds(edge.cycles()));
+      lines.append(bench.seconds(edge.cycles()));
       lines.append(edge.high() ? ",1\n" : ",0\n");
     }
     return lines.toString();
@@ -131,7 +131,7 @@ final class LineDevices {
   private String colours(Ws2812Chain chain) {
     StringBuilder lines = new StringBuilder("seconds,colours\n");
     for (Ws2812Chain.Frame frame : chain.frames()) {
-      lines.append(seconds(frame.cycles()));
+      lines.append(bench.seconds(frame.cycles()));
       for (int led = 0; led < chain.leds(); led++) {
         lines.append(String.format(Locale.ROOT, ",%06x", frame.colour(led)));
       }
@@ -150,10 +150,5 @@ final class LineDevices {
     }
     PictureFile.writePng(
         file, chain.leds(), rows, PictureFile.raster(chain.leds(), rows, pixels).rgb());
-  }
-
-  /** To the last of a few cycles. */
-  private String seconds(long cycles) {
-    return String.format(Locale.ROOT, "%.8f", (double) cycles / bench.clock().cpuHz());
   }
 }

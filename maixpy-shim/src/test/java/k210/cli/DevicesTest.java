@@ -105,6 +105,67 @@ class DevicesTest {
         text(err));
   }
 
+  @Test
+  void anySensorIsATableOfRegisters() throws IOException {
+    devices(
+        """
+        [{"type": "i2c-bus", "scl": [30, 6], "sda": [31, 7]},
+         {"type": "registers", "scl": 30, "sda": 31, "address": 118,
+          "registers": {"0xD0": 96, "0x10": [1, 2, 3], "0x20": [[0, 5], [0.2, 6]]}}]
+        """);
+
+    run(
+        """
+        from machine import I2C
+        import time
+        i2c = I2C(I2C.I2C1, freq=100000, scl=6, sda=7)
+        print(i2c.scan(), i2c.readfrom_mem(118, 0xD0, 1), i2c.readfrom_mem(118, 0x10, 4))
+        first = i2c.readfrom_mem(118, 0x20, 1)
+        i2c.writeto_mem(118, 0x11, 9)
+        time.sleep_ms(200)
+        print(first, i2c.readfrom_mem(118, 0x20, 1), i2c.readfrom_mem(118, 0x10, 3))
+        """);
+
+    assertEquals(
+        "[118] b'`' b'\\x01\\x02\\x03\\x00'\nb'\\x05' b'\\x06' b'\\x01\\t\\x03'\n",
+        text(out),
+        text(err));
+  }
+
+  @Test
+  void aPanelOnSpiLeavesItsPicture() throws IOException {
+    devices(
+        """
+        [{"type": "st7789", "sclk": 21, "cs": 20, "dc": 15, "width": 2, "height": 2, "turn": 90,
+          "file": "panel.png"}]
+        """);
+
+    run(
+        """
+        from machine import SPI
+        from Maix import GPIO
+        from fpioa_manager import fm
+        fm.register(20, fm.fpioa.GPIOHS20)
+        fm.register(15, fm.fpioa.GPIOHS15)
+        cs, dc = GPIO(GPIO.GPIOHS20, GPIO.OUT, value=0), GPIO(GPIO.GPIOHS15, GPIO.OUT)
+        spi = SPI(SPI.SPI1, baudrate=10000000, sck=21, mosi=8)
+        def send(command, data=b''):
+            dc.value(0)
+            spi.write(command)
+            if data:
+                dc.value(1)
+                spi.write(data)
+        send(0x29)
+        send(0x2A, b'\\x00\\x00\\x00\\x01')
+        send(0x2C, b'\\xf8\\x00\\x07\\xe0\\x00\\x1f\\x00\\x00')
+        """);
+
+    // Red and green above blue and black, turned to the left: green and black above red and blue.
+    byte[] picture = PictureFile.read(folder.resolve("panel.png")).rgb();
+    assertArrayEquals(
+        new byte[] {0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1}, picture, text(err) + text(out));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -118,6 +179,10 @@ class DevicesTest {
           [{"type": "led", "pin": 48}]               | device 1: 'pin' must be a whole number of 0..47
           [{"type": "led", "pin": 1, "colour": 3}]   | device 1: 'colour' is no field of a led
           [{"type": "button", "pin": 1, "presses": [[2, 1]]}] | device 1: 'presses' must end after they begin
+          [{"type": "registers", "scl": 1, "sda": 2}] | device 1: 'address' is missing
+          [{"type": "registers", "scl": 1, "sda": 2, "address": 3, "registers": {"x": 1}}] | registers: 'x' must be a register's number
+          [{"type": "i2c-master", "scl": 1, "sda": 2, "exchanges": [{"at": 1}]}] | exchanges 1: 'address' is missing
+          [{"type": "ns2009", "scl": 1, "sda": 2, "touches": [[2, 1, 0, 0]]}] | 'touches' must end after they begin
           [                                          | no JSON
           """)
   void whatIsWrongInAFileIsNamed(String json, String message) throws IOException {

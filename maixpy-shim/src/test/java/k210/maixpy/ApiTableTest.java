@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,19 @@ class ApiTableTest {
   private static final List<String> MODULES =
       List.of(
           // One a line, by name.
-          "KPU", "image", "lcd", "modules", "sensor");
+          "KPU",
+          "board",
+          "fpioa_manager",
+          "image",
+          "lcd",
+          "machine",
+          "modules",
+          "network",
+          "sensor",
+          "touchscreen",
+          "usocket");
+
+  private static final Set<String> MODULES_WITHOUT_SHIM = Set.of("network", "usocket");
 
   private static final Path DOCUMENTS = Path.of("..", "docs", "api");
 
@@ -131,7 +144,8 @@ class ApiTableTest {
   }
 
   private static Map<String, Note> notes(String module) {
-    String shim = source(module + ".py");
+    // A module that is all stand-ins has no shim.
+    String shim = MODULES_WITHOUT_SHIM.contains(module) ? "" : source(module + ".py");
     StringBuilder sources = new StringBuilder(shim);
     Matcher part = PART.matcher(shim);
     while (part.find()) {

@@ -58,18 +58,27 @@ public final class SpiControl {
     board.peripherals().fpioa().setFunction((int) pad, Fpioa.GPIOHS0 + (int) pad);
   }
 
-  /** Exchanges octets over a block. */
+  /**
+   * Exchanges octets over a block, which takes one, two or four of them for a frame.
+   *
+   * @param bits of a frame, 4..32; the low ones of its octets, low octet first
+   */
   @HostAccess.Export
-  public String transfer(long block, long select, long rateHz, byte[] octets) {
+  public String transfer(long block, long select, long rateHz, long bits, byte[] octets) {
     Fpioa fpioa = board.peripherals().fpioa();
     int base = (int) block * NEXT_BLOCK;
     int selectPad = select < 0 || select > 3 ? -1 : fpioa.padOf(base + SPI0_SS0 + (int) select);
-    byte[] back = master.transfer(fpioa.padOf(base + SPI0_SCLK), selectPad, octets);
+    SpiFrames frames = new SpiFrames((int) bits);
+    byte[] back =
+        frames.unpack(
+            master.transfer(fpioa.padOf(base + SPI0_SCLK), selectPad, frames.pack(octets)),
+            octets.length);
     long clockCycles = SpiMaster.clockCycles(board.clockTree().spiSourceHz(), rateHz);
     services
         .stop()
         .advance(
-            services.clock().cyclesOfMicros(TRANSFER_MICROS) + clockCycles * BITS * octets.length);
+            services.clock().cyclesOfMicros(TRANSFER_MICROS)
+                + clockCycles * bits * frames.count(octets.length));
     return new String(back, StandardCharsets.ISO_8859_1);
   }
 

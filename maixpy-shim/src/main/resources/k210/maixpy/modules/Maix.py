@@ -80,7 +80,9 @@ class FPIOA:
         ('pin', _args.to_int, 0), ('func', _args.to_int, 0), ('set_sl', _args.to_int, -1),
         ('set_st', _args.to_int, -1), ('set_io_driving', _args.to_int, -1))
     _GET = _args.Table(('func', _args.to_int, 0))
+    _HELP = _args.Table(('func', _args.to_int, _FUNCTIONS))
     _DRIVING_MAX = 15
+    _NAMES = []
 
     def __init__(self, *args, **kwargs):
         pass
@@ -106,16 +108,27 @@ class FPIOA:
         return None if pad < 0 else pad
 
     def help(self, *args, **kwargs):
-        raise _not_modelled('Maix.FPIOA.help')
+        function, = FPIOA._HELP(args, kwargs)
+        if function > FPIOA._FUNCTIONS:
+            _host.write('No this funciton Description\n')
+            return False
+        if function < 0:
+            # The firmware reads in front of its table.
+            raise _not_modelled('Maix.FPIOA.help of a negative number')
+        rule = '+-------------------+----------------------------------+\n'
+        _host.write(rule + '|     Function      |            Description           |\n' + rule)
+        for name in FPIOA._NAMES if function == FPIOA._FUNCTIONS else FPIOA._NAMES[function:function + 1]:
+            _host.write('|  %-17s|  %-32s|\n' % (name, '') + rule)
 
     def _check(function):
         if not 0 <= function <= FPIOA._FUNCTIONS:
             raise ValueError('This function is invalid')
 
 
-def _number(first, *names):
-    for offset, name in enumerate(names):
-        setattr(FPIOA, name, first + offset)
+def _number(*names):
+    FPIOA._NAMES.extend(names)
+    for number, name in enumerate(names):
+        setattr(FPIOA, name, number)
 
 
 def _spi(name):
@@ -131,7 +144,7 @@ def _i2s(name):
 _MODEM = ('CTS', 'DSR', 'DCD', 'RI', 'SIR_IN', 'DTR', 'RTS', 'OUT2', 'OUT1', 'SIR_OUT', 'BAUD', 'RE', 'DE', 'RS485_EN')
 # The order of lib/drivers/include/fpioa.h.
 _number(
-    0, 'JTAG_TCLK', 'JTAG_TDI', 'JTAG_TMS', 'JTAG_TDO', *_spi('SPI0'), 'UARTHS_RX', 'UARTHS_TX', 'RESV6', 'RESV7',
+    'JTAG_TCLK', 'JTAG_TDI', 'JTAG_TMS', 'JTAG_TDO', *_spi('SPI0'), 'UARTHS_RX', 'UARTHS_TX', 'RESV6', 'RESV7',
     'CLK_SPI1', 'CLK_I2C1', *['GPIOHS%d' % n for n in range(32)], *['GPIO%d' % n for n in range(8)], 'UART1_RX',
     'UART1_TX', 'UART2_RX', 'UART2_TX', 'UART3_RX', 'UART3_TX', *_spi('SPI1'), 'SPI_SLAVE_D0', 'SPI_SLAVE_SS',
     'SPI_SLAVE_SCLK', *_i2s('I2S0'), *_i2s('I2S1'), *_i2s('I2S2'), *['RESV%d' % n for n in range(6)], 'I2C0_SCLK',

@@ -22,6 +22,7 @@ class Board_Info:
         raise _not_modelled('board.board_info.pin_map')
 
 
+#: approximate board_info: the names that scripts read; help texts and pin_map of the M5StickV build are not there
 class board_info:
     """Elsewhere: what /flash/config.json names."""
 

@@ -4,6 +4,8 @@ FPIOA = _shim('Maix').FPIOA
 __all__ = ('FPIOA', 'fm')
 
 
+#: approximate FPIOA.help: the column of descriptions is empty
+#: approximate fm.help: the column of descriptions is empty
 class fm:
     fpioa = FPIOA()
 

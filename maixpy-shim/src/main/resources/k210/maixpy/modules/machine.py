@@ -4,6 +4,7 @@ __all__ = (
     'HARD_RESET', 'I2C', 'PWM', 'PWRON_RESET', 'SOFT_RESET', 'SPI', 'Timer', 'UART', 'WDT', 'WDT1_RESET', 'WDT_RESET',
     'reset', 'reset_cause', 'unique_id')
 
+#: absent SDCard: /sd is a folder of the computer, mounted from the start
 PWRON_RESET = HARD_RESET = 0
 SOFT_RESET, WDT_RESET, WDT1_RESET = 1, 2, 3
 
@@ -20,6 +21,7 @@ def reset_cause(*args, **kwargs):
     return _native.resetCause()
 
 
+#: approximate unique_id: made from the board's name, so that every board of a make has the same
 def unique_id(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
     return _native.uniqueId().encode('latin-1')

@@ -3,6 +3,8 @@
 _i2c = _native.i2c()
 
 
+#: approximate I2C: lines and clock stretching are not modelled, octets are; a slave that is a master as well is refused
+#: approximate I2C.deinit: a master's block stays as it is
 class I2C:
     MODE_MASTER, MODE_SLAVE, MODE_MASTER_SOFT = 0, 1, 2
     I2C0, I2C1, I2C2, I2C3, I2C4, I2C5, I2C_SOFT = range(7)
@@ -17,6 +19,8 @@ class I2C:
                        ('mem_size', _args.to_int, 8))
     # Errors of the blocks and of the bit-banged buses.
     _EIO, _ENODEV = 5, 19
+    # What a slave's interrupt is for; the rest are events.
+    _RECEIVE, _TRANSMIT = 1, 2
 
     def __init__(self, *args, **kwargs):
         self._scl = self._sda = self._gscl = self._gsda = -1
@@ -53,21 +57,46 @@ class I2C:
         self._number, self._mode, self._freq, self._address_bits = number, mode, freq, address_bits
         if number >= I2C.I2C3:
             self._mode = I2C.MODE_MASTER_SOFT
+        self._address, self._callbacks = address, (event, receive, transmit)
         if self._mode == I2C.MODE_SLAVE:
-            raise _not_modelled('machine.I2C as a slave')
+            self._port = _i2c.openSlave(number, self._scl, self._sda, address, _interrupts.add(self._serve))
+            return
         if self._mode == I2C.MODE_MASTER_SOFT:
             self._port = _i2c.openSoft(freq, self._scl, self._sda, self._gscl, self._gsda)
         else:
             self._port = _i2c.openBlock(number, freq, self._scl, self._sda)
 
+    def _serve(self):
+        """What an interrupt of a slave asks for; the bus waits until it is answered."""
+        port, octet = self._port, 0
+        event, receive, transmit = self._callbacks
+        try:
+            kind = port.kind()
+            if kind == I2C._TRANSMIT:
+                octet = _args.to_int(transmit()) & 0xFF
+            elif kind == I2C._RECEIVE:
+                receive(port.value())
+            else:
+                event(port.value())
+        finally:
+            port.answer(octet)
+
+    def _master(self):
+        if self._mode == I2C.MODE_SLAVE:
+            # The firmware makes the block a sender that waits for ever or fails.
+            raise _not_modelled('a transfer of a machine.I2C that is a slave')
+        return self._port
+
     def deinit(self, *args, **kwargs):
         _args.count(args, kwargs, 0, 0)
+        # A slave goes on acknowledging, without callbacks and with zeros.
+        self._callbacks = (lambda event: None, lambda octet: None, lambda: 0)
 
     def scan(self, *args, **kwargs):
         _args.count(args, kwargs, 0, 0)
         if self._mode == I2C.MODE_MASTER_SOFT:
-            return [address for address in range(0x08, 0x78) if self._port.write(address, b'') == 0]
-        return [address for address in range(0x08, 0x78) if self._port.read(address, b'', 1) is not None]
+            return [address for address in range(0x08, 0x78) if self._master().write(address, b'') == 0]
+        return [address for address in range(0x08, 0x78) if self._master().read(address, b'', 1) is not None]
 
     def writeto(self, *args, **kwargs):
         _args.count(args, kwargs, 2, 3)
@@ -112,7 +141,7 @@ class I2C:
         return self._read(address, I2C._memory_address(memory, 8 * size), count)
 
     def _write(self, address, data):
-        acknowledged = self._port.write(address, data)
+        acknowledged = self._master().write(address, data)
         if self._mode == I2C.MODE_MASTER_SOFT:
             if acknowledged < 0:
                 raise OSError(I2C._ENODEV)
@@ -122,7 +151,7 @@ class I2C:
         return len(data)
 
     def _read(self, address, before, count):
-        data = self._port.read(address, before, count)
+        data = self._master().read(address, before, count)
         if data is None:
             raise OSError(I2C._ENODEV if self._mode == I2C.MODE_MASTER_SOFT else I2C._EIO)
         return data.encode('latin-1')
@@ -145,5 +174,10 @@ class I2C:
             raise NotImplementedError('[MAIXPY]I2C: not support stop option yet')
 
     def __repr__(self):
-        return '[MAIXPY]I2C:(0x%x) I2C=%d, mode=%d, freq=%d, addr_size=%d, scl=%d, sda=%d' % (
-            id(self), self._number, self._mode, self._freq, self._address_bits, self._scl, self._sda)
+        place = '[MAIXPY]I2C:(0x%x) I2C=%d, mode=%d, ' % (id(self), self._number, self._mode)
+        if self._mode == I2C.MODE_SLAVE:
+            event, receive, transmit = self._callbacks
+            return place + 'addr_size=%d, addr=%02x, scl=%d, sda=%d, on_receive=0x%x, on_transmit=0x%x, on_event=0x%x' % (
+                self._address_bits, self._address, self._scl, self._sda, id(receive), id(transmit), id(event))
+        return place + 'freq=%d, addr_size=%d, scl=%d, sda=%d' % (
+            self._freq, self._address_bits, self._scl, self._sda)

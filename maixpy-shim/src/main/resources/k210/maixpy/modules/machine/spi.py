@@ -3,6 +3,7 @@
 _spi = _native.spi()
 
 
+#: approximate SPI: clock and data are octets on the bus, not levels on the pads; frames pass as a stream of octets
 class SPI:
     SPI0, SPI1, SPI2, SPI_SOFT = 0, 1, 2, 4
     MODE_MASTER, MODE_MASTER_2, MODE_MASTER_4, MODE_MASTER_8, MODE_SLAVE = range(5)
@@ -37,8 +38,6 @@ class SPI:
                 (first_bit == SPI.LSB, NotImplementedError, 'only support MSB mode now')):
             if wrong:
                 raise error('[MAIXPY]SPI: ' + text)
-        if bits != 8:
-            raise _not_modelled('machine.SPI with other than 8 bits')
         self._sck = SPI._pad(sck)
         self._selects = [SPI._pad(pad) for pad in others[:4]]
         data = [SPI._pad(mosi), SPI._pad(miso)]
@@ -47,7 +46,8 @@ class SPI:
         if data[0] < 0:
             data[1] = -1
         self._data = data
-        self._number, self._mode, self._rate, self._polarity, self._phase = number, mode, rate, polarity, phase
+        self._number, self._mode, self._rate, self._bits = number, mode, rate, bits
+        self._polarity, self._phase = polarity, phase
         self._open = True
         if number == SPI.SPI_SOFT:
             for pad in [self._sck] + data:
@@ -100,7 +100,10 @@ class SPI:
             back = _spi.transferSoft(self._sck, self._rate, data)
             # Without a data line in, nothing is taken.
             return back.encode('latin-1') if self._data[1] >= 0 else bytes(len(data))
-        return _spi.transfer(self._number, select, self._rate, data).encode('latin-1')
+        if len(data) % (1 if self._bits <= 8 else 2 if self._bits <= 16 else 4):
+            # The firmware waits for ever for the rest of a frame.
+            raise _not_modelled('a transfer of machine.SPI that ends within a frame')
+        return _spi.transfer(self._number, select, self._rate, self._bits, data).encode('latin-1')
 
     def _pad(value):
         if value is None:
@@ -110,7 +113,7 @@ class SPI:
         return int(value) if 0 <= value < 48 else -1
 
     def __repr__(self):
-        shown = '[MAIXPY]SPI:(0x%x) id=%d, mode=%d, baudrate=%d, polarity=%d, phase=%d, bits=8, firstbit=0, sck=%d, ' \
-            'mosi=%d, miso=%d' % (id(self), self._number, self._mode, self._rate, self._polarity, self._phase,
+        shown = '[MAIXPY]SPI:(0x%x) id=%d, mode=%d, baudrate=%d, polarity=%d, phase=%d, bits=%d, firstbit=0, sck=%d, ' \
+            'mosi=%d, miso=%d' % (id(self), self._number, self._mode, self._rate, self._polarity, self._phase, self._bits,
                                   self._sck, *self._data)
         return shown + ''.join([', cs%d=%d' % (n, pad) for n, pad in enumerate(self._selects) if pad >= 0])

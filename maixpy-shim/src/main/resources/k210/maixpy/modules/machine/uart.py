@@ -3,6 +3,8 @@
 _uart = _native.uart()
 
 
+#: approximate UART: no parity and framing errors, no levels on the pads; what a full receive buffer loses is lost
+#: absent UART.set_repl_uart: the console stays on UARTHS
 class UART:
     UART1, UART2, UART3, UARTHS = 0, 1, 2, 4
     PARITY_ODD, PARITY_EVEN = 1, 2
@@ -108,9 +110,6 @@ class UART:
             UART._console.append(UART(UART.UARTHS, 115200))
         return UART._console[0]
 
-    def set_repl_uart(*args, **kwargs):
-        raise _not_modelled('machine.UART.set_repl_uart')
-
     def _console_silence(self):
         _shim('time').sleep_ms(self._timeout_char)
         return None
@@ -131,3 +130,6 @@ class UART:
         return '[MAIXPY]UART%d:( baudrate=%d, bits=%d, parity=%s, stop=%s)' % (
             self._number + 1, self._baud, self._bits, ('None', 'odd', 'even')[self._parity],
             UART._STOP_NAMES[self._stop])
+
+
+_complete(UART, 'machine.UART', 'set_repl_uart')
