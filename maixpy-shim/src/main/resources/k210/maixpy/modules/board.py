@@ -3,11 +3,10 @@
 config = _shim('Maix').config
 __all__ = ('board_info', 'config')
 
-_M5STICKV = {
-    'ISP_RX': 4, 'ISP_TX': 5, 'WIFI_TX': 39, 'WIFI_RX': 38, 'CONNEXT_A': 35, 'CONNEXT_B': 34, 'MPU_SDA': 29,
-    'MPU_SCL': 28, 'MPU_INT': 23, 'SPK_LRCLK': 14, 'SPK_BCLK': 15, 'SPK_DIN': 17, 'SPK_SD': 25, 'MIC_LRCLK': 10,
-    'MIC_DAT': 12, 'MIC_CLK': 13, 'LED_W': 7, 'LED_R': 6, 'LED_G': 9, 'LED_B': 8, 'BUTTON_A': 36, 'BUTTON_B': 37,
-}
+_M5STICKV = dict(
+    ISP_RX=4, ISP_TX=5, WIFI_TX=39, WIFI_RX=38, CONNEXT_A=35, CONNEXT_B=34, MPU_SDA=29, MPU_SCL=28, MPU_INT=23,
+    SPK_LRCLK=14, SPK_BCLK=15, SPK_DIN=17, SPK_SD=25, MIC_LRCLK=10, MIC_DAT=12, MIC_CLK=13, LED_W=7, LED_R=6, LED_G=9,
+    LED_B=8, BUTTON_A=36, BUTTON_B=37)
 
 
 class Board_Info:
