@@ -182,7 +182,7 @@ class DevicesTest {
           [{"type": "registers", "scl": 1, "sda": 2}] | device 1: 'address' is missing
           [{"type": "registers", "scl": 1, "sda": 2, "address": 3, "registers": {"x": 1}}] | registers: 'x' must be a register's number
           [{"type": "i2c-master", "scl": 1, "sda": 2, "exchanges": [{"at": 1}]}] | exchanges 1: 'address' is missing
-          [{"type": "ns2009", "scl": 1, "sda": 2, "touches": [[2, 1, 0, 0]]}] | 'touches' must end after they begin
+          [{"type": "ns2009", "scl": 1, "sda": 2, "touches": [[2, 1, 0, 0]]}] | device 1: 'touches' must end after they begin
           [                                          | no JSON
           """)
   void whatIsWrongInAFileIsNamed(String json, String message) throws IOException {

@@ -74,6 +74,7 @@ class config:
         return config._values.get(key, default) if type(config._values) is dict else default
 
 
+#: approximate FPIOA.help: the column of descriptions is empty
 class FPIOA:
     _FUNCTIONS = 204
     _SET = _args.Table(
@@ -154,6 +155,7 @@ _number(
     *['TIMER%d_TOGGLE%d' % (n, c) for n in range(3) for c in range(1, 5)], 'CLK_SPI2', 'CLK_I2C2')
 
 
+#: approximate GPIO.irq: the priority orders nothing, because callbacks wait for the script's next step anyway
 class GPIO:
     """One object per pin; calling it reads or writes."""
 
