@@ -335,6 +335,85 @@ public final class KpuModule implements MaixPyModule {
     return info;
   }
 
+  /** {@code maix_kpu_classifier_make_new} after its checks. */
+  @HostAccess.Export
+  public Classifier classifier(KpuNet net, int classLimit, int sampleLimit, int length) {
+    Classifier classifier =
+        new Classifier(
+            services,
+            board.heap(),
+            (image, values) -> features(net, image, values),
+            classLimit,
+            sampleLimit,
+            length);
+    Classifier.Memory memory = classifier.memory();
+    gcHeap.register(
+        classifier,
+        () -> {
+          console.print("classifier __del__\r\n");
+          memory.release();
+        });
+    return classifier;
+  }
+
+  /**
+   * {@code classifier.load} of a file's bytes.
+   *
+   * @param classLimit room for classes; as many as were saved if it is 0 or less
+   * @param sampleLimit room for samples; as it was if it is 0 or less
+   */
+  @HostAccess.Export
+  public Classifier loadClassifier(
+      KpuNet net, Value saved, int classLimit, int sampleLimit, int length) {
+    byte[] file = bytes(saved);
+    if (file.length < 4) {
+      throw unreadableClassifier();
+    }
+    int[] counts = Classifier.counts(file);
+    Classifier classifier =
+        classifier(
+            net,
+            classLimit > 0 ? classLimit : counts[0],
+            sampleLimit > 0 ? sampleLimit : counts[1],
+            length);
+    if (!classifier.fits(file)) {
+      throw unreadableClassifier();
+    }
+    classifier.restore(file);
+    return classifier;
+  }
+
+  /** The library takes a failed read for success and goes on without a classifier. */
+  private RuntimeException unreadableClassifier() {
+    return services.errors().notModelled("KPU.classifier.load of a file that does not fit");
+  }
+
+  /** The first values of a model's first output, whatever the picture's format. */
+  private float[] features(KpuNet net, Image image, int values) {
+    LoadedModel model = model(net);
+    Optional<KpuError> fault = model.faultBeforeRun();
+    if (fault.isPresent()) {
+      throw services.errors().osError(fault.get().code());
+    }
+    run(model, asLongAsInput(model, image.ai().orElseThrow()));
+    ByteBuf output =
+        model
+            .output(0)
+            .orElseThrow(() -> services.errors().osError(KpuError.IDX_OUTRANGE.code()))
+            .memory();
+    float[] vector = new float[values];
+    for (int i = 0; i < Math.min(values, output.capacity() / Float.BYTES); i++) {
+      vector[i] = output.getFloatLE(Float.BYTES * i);
+    }
+    if (output.capacity() < Float.BYTES * values) {
+      // The library reads on behind the output; what lies there belongs to nobody.
+      diagnostics.accept(
+          "KPU.classifier: the model's output has %d bytes, %d are compared; the rest is taken as 0"
+              .formatted(output.capacity(), Float.BYTES * values));
+    }
+    return vector;
+  }
+
   /** {@code py_kpu_memtest}. */
   @HostAccess.Export
   public void memtest() {
@@ -395,7 +474,10 @@ public final class KpuModule implements MaixPyModule {
       console.print("[MAIXPY]kpu: " + fault.get() + "\r\n");
       throw services.errors().valueError("[MAIXPY]kpu: check img format err!\r\n");
     }
-    ByteBuf planes = image.ai().orElseThrow();
+    return asLongAsInput(model, image.ai().orElseThrow());
+  }
+
+  private ByteBuf asLongAsInput(LoadedModel model, ByteBuf planes) {
     int wanted = model.input().bytes();
     if (planes.capacity() >= wanted) {
       return planes.slice(0, wanted);

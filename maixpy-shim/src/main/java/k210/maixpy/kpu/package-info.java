@@ -6,8 +6,8 @@
  * codes, sizes of allocations and the rules of {@code set_layers} follow the behaviour of the
  * closed {@code lib_sipeed_kpu.a} at the same commit.
  *
- * <p>Not modelled: {@code KPU.classifier}, encrypted models; DMA of main-memory outputs differs
- * from the CPU copy in no value here (the firmware's CPU copy leaves out the last byte of outputs
- * whose width is a multiple of 64).
+ * <p>Not modelled: encrypted models; DMA of main-memory outputs differs from the CPU copy in no
+ * value here (the firmware's CPU copy leaves out the last byte of outputs whose width is a multiple
+ * of 64).
  */
 package k210.maixpy.kpu;

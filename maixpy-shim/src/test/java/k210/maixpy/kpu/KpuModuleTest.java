@@ -127,7 +127,12 @@ class KpuModuleTest {
           kpu.face_encode([0.0] * 513)    | ValueError 'feature dim <=200\\r\\n'
           kpu.face_compare(b'a', b'ab')   | ValueError 'compare feature must in same dim!\\r\\n'
           kpu.face_compare(1, 2)          | TypeError 'object with buffer protocol required'
-          kpu.classifier(net, 1, 1)       | NotImplementedError 'KPU.classifier is not modelled by the emulator yet'
+          kpu.classifier(net, 1)          | ValueError 'model, class num, sample num'
+          kpu.classifier(1, 1, 1)         | ValueError 'model'
+          kpu.classifier(net, 1, -1)      | OSError '[Errno 12] ENOMEM'
+          kpu.classifier(net, 1, 1).train() | OSError '[Errno 1] EPERM'
+          kpu.classifier.load(net, 1)     | ValueError 'path err'
+          kpu.classifier.load(net, '/flash/nix') | OSError '[Errno 2] ENOENT'
           kpu.task                        | AttributeError "'module' object has no attribute 'task'"
           """)
   void errorsHaveTheFirmwaresTexts(String expression, String error) {
