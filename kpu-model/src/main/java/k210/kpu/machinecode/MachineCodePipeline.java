@@ -2,6 +2,7 @@ package k210.kpu.machinecode;
 
 import io.netty.buffer.ByteBuf;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
 import k210.kpu.KpuArithmetic;
 import k210.kpu.KpuLayer;
@@ -96,7 +97,12 @@ public final class MachineCodePipeline implements KpuPipeline {
     for (LayerWorker worker : layerWorkers) {
       worker.begin(run);
     }
-    workers.run(plan.items(), shared, step);
+    try {
+      workers.run(plan.items(), shared, step);
+    } finally {
+      // Kernels get bare addresses of memory that lives as long as this does.
+      Reference.reachabilityFence(this);
+    }
   }
 
   private PreparedLayer prepare(KpuLayer kpuLayer) {
