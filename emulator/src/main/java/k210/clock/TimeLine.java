@@ -35,4 +35,12 @@ public interface TimeLine {
    * @param facts further facts by name: String, Integer, Long, Double, or lists of them
    */
   void spent(Track track, String what, long startCycles, long endCycles, Map<String, ?> facts);
+
+  /** As {@link #spent(Track, String, long, long, Map)} with one fact, a map only if it is heard. */
+  default void spent(
+      Track track, String what, long startCycles, long endCycles, String fact, long value) {
+    if (this != NONE) {
+      spent(track, what, startCycles, endCycles, Map.of(fact, value));
+    }
+  }
 }

@@ -67,6 +67,7 @@ public final class Camera {
   private long frameIndex;
   private RgbRaster lastScene;
   private RgbRaster lastScaled;
+  private final Scaler scaler = new Scaler();
 
   /**
    * Connects a sensor to the DVP.
@@ -360,7 +361,8 @@ public final class Camera {
             "capture",
             completeCycles - framePeriodCycles,
             completeCycles,
-            Map.of("frame", frameIndex));
+            "frame",
+            frameIndex);
     if (completeCycles > askedCycles) {
       clock.timeLine().spent(Track.SCRIPT, "wait for frame", askedCycles, completeCycles, Map.of());
     }
@@ -388,12 +390,15 @@ public final class Camera {
 
   private RgbRaster scaledScene(long startCycles) {
     if (colourBar) {
-      return TestPattern.colourBars(frameSize.widthPx(), frameSize.heightPx());
+      if (lastScene == null) {
+        lastScene = TestPattern.colourBars(frameSize.widthPx(), frameSize.heightPx());
+      }
+      return lastScene;
     }
     FrameSource powered = second ? secondSource.orElseThrow() : source;
     RgbRaster scene = powered.frame(frameIndex, clock.microsOf(startCycles));
     if (scene != lastScene) {
-      RgbRaster scaled = Scaler.cover(scene, frameSize.widthPx(), frameSize.heightPx());
+      RgbRaster scaled = scaler.cover(scene, frameSize.widthPx(), frameSize.heightPx());
       lastScaled = negative ? scaled.negative() : scaled;
       lastScene = scene;
     }

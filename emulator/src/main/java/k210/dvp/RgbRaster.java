@@ -7,7 +7,7 @@ public final class RgbRaster {
   private final byte[] rgb;
 
   /**
-   * Takes over pixels, which must not change any more.
+   * Takes over pixels, which must not change while the picture is in use.
    *
    * @param widthPx columns
    * @param heightPx rows

@@ -7,48 +7,69 @@ package k210.dvp;
  * <p>Separable: area average along an axis that shrinks, linear interpolation between pixel centres
  * along one that grows, plain copy at equal size. All weights are 16-bit fractions that add up to
  * exactly 1, so flat areas keep their value and the result is the same on every machine.
+ *
+ * <p>A scaler keeps its weights and its buffers for the next picture of the same size.
  */
 final class Scaler {
   private static final int ONE = 1 << 16;
 
-  private Scaler() {}
+  private int sourceWidthPx;
+  private int sourceHeightPx;
+  private Taps columns;
+  private Taps rows;
+  private int[] narrowed;
+  private RgbRaster scaled;
 
-  /** Returns the picture itself when it already has the size. */
-  static RgbRaster cover(RgbRaster source, int widthPx, int heightPx) {
+  /**
+   * Scales a picture.
+   *
+   * @return the picture itself when it already has the size, otherwise one that is good until the
+   *     next call
+   */
+  RgbRaster cover(RgbRaster source, int widthPx, int heightPx) {
     if (source.widthPx() == widthPx && source.heightPx() == heightPx) {
       return source;
     }
-    // Source pixels per frame pixel: the smaller ratio is the one at which the picture still covers
-    // the frame.
-    double step =
-        Math.min((double) source.widthPx() / widthPx, (double) source.heightPx() / heightPx);
-    Taps columns = Taps.of(source.widthPx(), widthPx, step);
-    Taps rows = Taps.of(source.heightPx(), heightPx, step);
-    return resample(source, columns, rows, widthPx, heightPx);
+    if (scaled == null
+        || scaled.widthPx() != widthPx
+        || scaled.heightPx() != heightPx
+        || sourceWidthPx != source.widthPx()
+        || sourceHeightPx != source.heightPx()) {
+      prepare(source, widthPx, heightPx);
+    }
+    resample(source.rgb(), scaled.rgb());
+    return scaled;
   }
 
-  private static RgbRaster resample(
-      RgbRaster source, Taps columns, Taps rows, int widthPx, int heightPx) {
-    byte[] in = source.rgb();
-    byte[] out = new byte[widthPx * heightPx * 3];
+  private void prepare(RgbRaster source, int widthPx, int heightPx) {
+    sourceWidthPx = source.widthPx();
+    sourceHeightPx = source.heightPx();
+    // Source pixels per frame pixel: the smaller ratio is the one at which the picture still covers
+    // the frame.
+    double step = Math.min((double) sourceWidthPx / widthPx, (double) sourceHeightPx / heightPx);
+    columns = Taps.of(sourceWidthPx, widthPx, step);
+    rows = Taps.of(sourceHeightPx, heightPx, step);
+    narrowed = new int[(rows.end() - rows.first[0]) * widthPx * 3];
+    scaled = new RgbRaster(widthPx, heightPx, new byte[widthPx * heightPx * 3]);
+  }
+
+  private void resample(byte[] in, byte[] out) {
+    int lineLength = scaled.widthPx() * 3;
     int firstRow = rows.first[0];
-    int lastRow = rows.first[heightPx - 1] + rows.weights[heightPx - 1].length;
-    int[] narrowed = new int[(lastRow - firstRow) * widthPx * 3];
-    for (int y = firstRow; y < lastRow; y++) {
-      narrowRow(in, y * source.widthPx() * 3, columns, narrowed, (y - firstRow) * widthPx * 3);
+    for (int y = firstRow; y < rows.end(); y++) {
+      narrowRow(in, y * sourceWidthPx * 3, columns, narrowed, (y - firstRow) * lineLength);
     }
-    for (int y = 0; y < heightPx; y++) {
+    for (int y = 0; y < scaled.heightPx(); y++) {
       int[] weights = rows.weights[y];
-      int rowStart = (rows.first[y] - firstRow) * widthPx * 3;
-      for (int i = 0; i < widthPx * 3; i++) {
+      int rowStart = (rows.first[y] - firstRow) * lineLength;
+      for (int i = 0; i < lineLength; i++) {
         long sum = 1L << 31;
         for (int t = 0; t < weights.length; t++) {
-          sum += (long) narrowed[rowStart + t * widthPx * 3 + i] * weights[t];
+          sum += (long) narrowed[rowStart + t * lineLength + i] * weights[t];
         }
-        out[y * widthPx * 3 + i] = (byte) (sum >> 32);
+        out[y * lineLength + i] = (byte) (sum >> 32);
       }
     }
-    return new RgbRaster(widthPx, heightPx, out);
   }
 
   private static void narrowRow(byte[] in, int rowStart, Taps columns, int[] out, int outStart) {
@@ -81,6 +102,11 @@ final class Scaler {
     private Taps(int count) {
       first = new int[count];
       weights = new int[count][];
+    }
+
+    /** The first source pixel that no frame pixel takes from any more. */
+    int end() {
+      return first[first.length - 1] + weights[first.length - 1].length;
     }
 
     static Taps of(int sourceCount, int frameCount, double step) {

@@ -14,9 +14,25 @@ public final class TestPattern implements FrameSource {
     0xFFFFFF, 0xFFFF00, 0x00FFFF, 0x00FF00, 0xFF00FF, 0xFF0000, 0x0000FF, 0x000000
   };
 
+  /** Taken in turn: the frame before must not become another while it is compared with this one. */
+  private RgbRaster present = blank();
+
+  private RgbRaster next = blank();
+
+  private static RgbRaster blank() {
+    return new RgbRaster(WIDTH_PX, HEIGHT_PX, new byte[WIDTH_PX * HEIGHT_PX * 3]);
+  }
+
   @Override
   public RgbRaster frame(long index, long boardMicros) {
-    byte[] rgb = new byte[WIDTH_PX * HEIGHT_PX * 3];
+    RgbRaster frame = next;
+    next = present;
+    present = frame;
+    paint(frame.rgb(), index);
+    return frame;
+  }
+
+  private static void paint(byte[] rgb, long index) {
     int squareX = (int) (index * STEP_PX % (WIDTH_PX - SQUARE_PX));
     int squareY = (int) (index * (STEP_PX / 2) % (RAMP_TOP_PX - SQUARE_PX));
     for (int y = 0; y < HEIGHT_PX; y++) {
@@ -30,7 +46,6 @@ public final class TestPattern implements FrameSource {
         put(rgb, y * WIDTH_PX + x, colour);
       }
     }
-    return new RgbRaster(WIDTH_PX, HEIGHT_PX, rgb);
   }
 
   /** The sensor's own colour bars ({@code sensor.set_colorbar}) at a given size. */

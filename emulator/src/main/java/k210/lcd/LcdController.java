@@ -26,6 +26,9 @@ public final class LcdController {
   private long framesDisplayed;
   private boolean changed;
 
+  /** The pixels of the last displayed frame; made anew only when their number changes. */
+  private byte[] lastShown = new byte[0];
+
   /**
    * Connects a panel.
    *
@@ -253,7 +256,7 @@ public final class LcdController {
    * @param roiHeightPx rows of the part
    * @param offsetX where to put it, or negative
    * @param offsetY where to put it, or negative
-   * @return the frame as the listener got it
+   * @return the frame as the listener got it, whose pixels are good until the next one
    * @throws IllegalArgumentException if the part is not inside the picture
    */
   public LcdFrame display(
@@ -288,7 +291,11 @@ public final class LcdController {
           place.left(), place.top(), picture, place.x(), place.y(), place.width(), place.height());
     }
     changed = false;
-    LcdFrame frame = snapshot(++framesDisplayed);
+    int bytes = 2 * target.seenWidthPx() * target.seenHeightPx();
+    if (lastShown.length != bytes) {
+      lastShown = new byte[bytes];
+    }
+    LcdFrame frame = frame(++framesDisplayed, lastShown);
     listener.displayed(frame);
     return frame;
   }
@@ -309,7 +316,7 @@ public final class LcdController {
 
   /** What a person sees now; {@code index} is that of the last displayed frame. */
   public LcdFrame snapshot() {
-    return snapshot(framesDisplayed);
+    return frame(framesDisplayed, new byte[2 * seenWidthPx() * seenHeightPx()]);
   }
 
   /**
@@ -350,12 +357,21 @@ public final class LcdController {
     }
   }
 
-  private LcdFrame snapshot(long index) {
-    return driver == null
-        ? new LcdFrame(
-            index, clock.cycles(), panel.seenWidthPx(), panel.seenHeightPx(), panel.snapshot())
-        : new LcdFrame(
-            index, clock.cycles(), driver.seenWidthPx(), driver.seenHeightPx(), driver.snapshot());
+  private LcdFrame frame(long index, byte[] pixels) {
+    if (driver == null) {
+      panel.copyTo(pixels);
+    } else {
+      driver.copyTo(pixels);
+    }
+    return new LcdFrame(index, clock.cycles(), seenWidthPx(), seenHeightPx(), pixels);
+  }
+
+  private int seenWidthPx() {
+    return driver == null ? panel.seenWidthPx() : driver.seenWidthPx();
+  }
+
+  private int seenHeightPx() {
+    return driver == null ? panel.seenHeightPx() : driver.seenHeightPx();
   }
 
   private LcdDriver present() {

@@ -41,12 +41,12 @@ interface LcdDriver {
   /** Gives back what the driver gives back; the glass keeps its picture. */
   void deinit();
 
-  /** Columns of {@link #snapshot}. */
+  /** Columns of {@link #copyTo}. */
   int seenWidthPx();
 
-  /** Rows of {@link #snapshot}. */
+  /** Rows of {@link #copyTo}. */
   int seenHeightPx();
 
-  /** What a person sees: RGB565, high byte first. */
-  byte[] snapshot();
+  /** Writes what a person sees: RGB565, high byte first. */
+  void copyTo(byte[] seen);
 }

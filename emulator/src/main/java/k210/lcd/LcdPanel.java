@@ -1,5 +1,7 @@
 package k210.lcd;
 
+import java.util.Arrays;
+
 /**
  * The panel: controller memory, address mode, write window and inversion. Switched off, it is
  * black.
@@ -149,31 +151,31 @@ public final class LcdPanel {
     }
   }
 
-  /** Columns of {@link #snapshot}. */
+  /** Columns of {@link #copyTo}. */
   public int seenWidthPx() {
     return scan.exchange() ? model.glassRows() : model.glassColumns();
   }
 
-  /** Rows of {@link #snapshot}. */
+  /** Rows of {@link #copyTo}. */
   public int seenHeightPx() {
     return scan.exchange() ? model.glassColumns() : model.glassRows();
   }
 
   /**
-   * What a person sees on the glass who holds the board so that the present scan direction is
-   * upright.
+   * Writes what a person sees on the glass who holds the board so that the present scan direction
+   * is upright.
    *
-   * @return RGB565, high byte first, {@link #seenWidthPx} x {@link #seenHeightPx}
+   * @param seen gets RGB565, high byte first, {@link #seenWidthPx} x {@link #seenHeightPx}
    */
-  public byte[] snapshot() {
+  public void copyTo(byte[] seen) {
     ScanDirection view = scan.isOdd() == model.upright().isOdd() ? scan : scan.mirrored();
     int widthPx = seenWidthPx();
     int heightPx = seenHeightPx();
     boolean swapColours = bgr != model.blueFirst();
     int invert = inverted == model.invertedGlass() ? 0 : 0xFFFF;
-    byte[] seen = new byte[widthPx * heightPx * 2];
     if (off) {
-      return seen;
+      Arrays.fill(seen, (byte) 0);
+      return;
     }
     int out = 0;
     int step = glassAddress(view, 1, 0) - glassAddress(view, 0, 0);
@@ -189,7 +191,6 @@ public final class LcdPanel {
         seen[out++] = (byte) pixel;
       }
     }
-    return seen;
   }
 
   private int glassAddress(ScanDirection view, int column, int row) {

@@ -1,6 +1,5 @@
 package k210.lcd;
 
-import java.util.Map;
 import k210.clock.ClockTree;
 import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
@@ -85,7 +84,8 @@ final class LcdSpi {
             transfers == 1 ? "pixels" : "window",
             clock.cycles(),
             clock.cycles() + cycles,
-            Map.of("bytes", bytes));
+            "bytes",
+            bytes);
     clock.advance(cycles);
   }
 }

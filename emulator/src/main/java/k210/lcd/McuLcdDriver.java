@@ -160,8 +160,8 @@ final class McuLcdDriver implements LcdDriver {
   }
 
   @Override
-  public byte[] snapshot() {
-    return panel.snapshot();
+  public void copyTo(byte[] seen) {
+    panel.copyTo(seen);
   }
 
   private void send(LcdPicture picture, int x, int y, int lineWidth, int pixels) {

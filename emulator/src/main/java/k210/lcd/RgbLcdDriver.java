@@ -181,8 +181,7 @@ final class RgbLcdDriver implements LcdDriver {
   }
 
   @Override
-  public byte[] snapshot() {
-    byte[] seen = new byte[seenWidthPx() * seenHeightPx() * 2];
+  public void copyTo(byte[] seen) {
     int out = 0;
     for (int y = 0; y < seenHeightPx(); y++) {
       for (int x = 0; x < seenWidthPx(); x++) {
@@ -192,6 +191,5 @@ final class RgbLcdDriver implements LcdDriver {
         seen[out++] = (byte) rgb565;
       }
     }
-    return seen;
   }
 }

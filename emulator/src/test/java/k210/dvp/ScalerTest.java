@@ -13,14 +13,14 @@ class ScalerTest {
   void equalSizePassesThrough() {
     RgbRaster picture = noise(320, 240, 1);
 
-    assertSame(picture, Scaler.cover(picture, 320, 240));
+    assertSame(picture, new Scaler().cover(picture, 320, 240));
   }
 
   @Test
   void widerPictureOfEqualHeightIsCutAroundItsCentrePixelForPixel() {
     RgbRaster wide = noise(330, 240, 2);
 
-    RgbRaster cut = Scaler.cover(wide, 320, 240);
+    RgbRaster cut = new Scaler().cover(wide, 320, 240);
 
     for (int y = 0; y < 240; y += 17) {
       for (int x = 0; x < 320; x += 13) {
@@ -33,7 +33,7 @@ class ScalerTest {
   void tallerPictureOfEqualWidthIsCutAroundItsCentre() {
     RgbRaster tall = noise(32, 40, 3);
 
-    RgbRaster cut = Scaler.cover(tall, 32, 24);
+    RgbRaster cut = new Scaler().cover(tall, 32, 24);
 
     assertEquals(pixel(tall, 0, 8), pixel(cut, 0, 0));
     assertEquals(pixel(tall, 31, 31), pixel(cut, 31, 23));
@@ -47,7 +47,7 @@ class ScalerTest {
       rgb[3 * i] = (byte) reds[i];
     }
 
-    RgbRaster half = Scaler.cover(new RgbRaster(4, 2, rgb), 2, 1);
+    RgbRaster half = new Scaler().cover(new RgbRaster(4, 2, rgb), 2, 1);
 
     assertEquals(100, half.rgb()[0] & 0xFF);
     // 25.5 rounds up.
@@ -58,7 +58,7 @@ class ScalerTest {
   void doublingInterpolatesBetweenPixelCentres() {
     RgbRaster two = new RgbRaster(2, 1, new byte[] {0, 0, 0, 100, 100, 100});
 
-    byte[] four = Scaler.cover(two, 4, 2).rgb();
+    byte[] four = new Scaler().cover(two, 4, 2).rgb();
 
     int[] expected = {0, 25, 75, 100};
     for (int x = 0; x < 4; x++) {
@@ -78,7 +78,7 @@ class ScalerTest {
         rgb[i + 2] = 77;
       }
 
-      RgbRaster scaled = Scaler.cover(new RgbRaster(size[0], size[1], rgb), 320, 240);
+      RgbRaster scaled = new Scaler().cover(new RgbRaster(size[0], size[1], rgb), 320, 240);
 
       for (int i = 0; i < scaled.rgb().length; i += 3) {
         assertEquals(255, scaled.rgb()[i] & 0xFF, "from " + size[0] + "x" + size[1]);
@@ -93,8 +93,8 @@ class ScalerTest {
   void scalingIsSymmetric() {
     RgbRaster picture = noise(501, 399, 4);
 
-    byte[] straight = Scaler.cover(picture, 224, 224).rgb();
-    byte[] mirrored = mirror(Scaler.cover(mirror(picture), 224, 224)).rgb();
+    byte[] straight = new Scaler().cover(picture, 224, 224).rgb();
+    byte[] mirrored = mirror(new Scaler().cover(mirror(picture), 224, 224)).rgb();
 
     int worst = 0;
     for (int i = 0; i < straight.length; i++) {
@@ -106,8 +106,8 @@ class ScalerTest {
   @Test
   void sameInputGivesSameOutput() {
     assertArrayEquals(
-        Scaler.cover(noise(413, 307, 5), 320, 240).rgb(),
-        Scaler.cover(noise(413, 307, 5), 320, 240).rgb());
+        new Scaler().cover(noise(413, 307, 5), 320, 240).rgb(),
+        new Scaler().cover(noise(413, 307, 5), 320, 240).rgb());
   }
 
   private static RgbRaster mirror(RgbRaster in) {

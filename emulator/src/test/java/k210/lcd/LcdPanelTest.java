@@ -87,7 +87,7 @@ class LcdPanelTest {
     blueFirst.setWindow(0, 0, 0, 0);
     blueFirst.write(0xF800);
 
-    assertArrayEquals(new byte[] {(byte) 0xF8, 0}, blueFirst.snapshot());
+    assertArrayEquals(new byte[] {(byte) 0xF8, 0}, seen(blueFirst));
   }
 
   @Test
@@ -128,11 +128,17 @@ class LcdPanelTest {
   }
 
   private int[] seen() {
-    byte[] bytes = panel.snapshot();
+    byte[] bytes = seen(panel);
     int[] pixels = new int[bytes.length / 2];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = ((bytes[2 * i] & 0xFF) << 8) | (bytes[2 * i + 1] & 0xFF);
     }
+    return pixels;
+  }
+
+  private static byte[] seen(LcdPanel panel) {
+    byte[] pixels = new byte[2 * panel.seenWidthPx() * panel.seenHeightPx()];
+    panel.copyTo(pixels);
     return pixels;
   }
 }

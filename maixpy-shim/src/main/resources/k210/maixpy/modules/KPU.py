@@ -5,6 +5,7 @@ k210.maixpy.kpu.KpuModule; the objects that scripts hold are thin and keep the J
 """
 
 _array = _cpython('array').array
+_unpack = _cpython('_struct').unpack
 _image = _shim('image')
 
 __module_name__ = 'kpu'
@@ -143,7 +144,7 @@ class kpu_fmap:
         if self._typecode == 'f':
             if isinstance(key, slice):
                 start, stop = _args.bounds(key, self._count)
-                return tuple(_array('f', self._java.bytes(4 * start, 4 * stop).encode('latin-1')))
+                return _unpack('<%df' % (stop - start), self._java.bytes(4 * start, 4 * stop).encode('latin-1'))
             return self._java.floatAt(_args.position(key, self._count, 'kpu_fmap'))
         self._require_typecode('read')
         if isinstance(key, slice):
