@@ -113,18 +113,21 @@ final class BoardOptions {
       paramLabel = "on|off|auto",
       defaultValue = "auto",
       description =
-          "Whether Python is compiled to machine code. Only off is there; auto (default) is off.")
+          "Whether hot Python is compiled to machine code; auto (default) is off. On pays for"
+              + " scripts that compute in Python for more than ten seconds, and starts later.")
   String jit = "auto";
 
   /** Refuses values that cannot mean anything, before a board is built. */
   void check() {
     switch (jit) {
       case "off", "auto" -> {}
-      case "on" ->
+      case "on" -> {
+        if (!hasPythonCompiler()) {
           throw CommandException.usage(
-              "--jit on is not there yet: GraalPy's compiler needs a Java runtime made without the"
-                  + " JDK's empty module jdk.graal.compiler (docs/RATIONALE.md); without it scripts"
-                  + " are interpreted");
+              "--jit on needs the Java runtime with GraalPy's compiler that the launcher ./k210"
+                  + " makes; on this one scripts are interpreted");
+        }
+      }
       default -> throw CommandException.usage("--jit must be on, off or auto, is '" + jit + "'");
     }
     if (stopAfterFrames != null && stopAfterFrames < 1) {
@@ -149,5 +152,13 @@ final class BoardOptions {
               ? "--lcd window is not there yet; give a folder, each frame becomes a PNG in it"
               : "--camera webcam is not there yet; give a picture or a folder of pictures");
     }
+  }
+
+  /** OpenJDK has the compiler's module, too, but empty. */
+  private static boolean hasPythonCompiler() {
+    return ModuleLayer.boot()
+        .findModule("jdk.graal.compiler")
+        .filter(compiler -> !compiler.getPackages().isEmpty())
+        .isPresent();
   }
 }

@@ -15,9 +15,9 @@ import k210.profile.ProfileFormat;
  * What the launcher runs while the JVM records an ahead-of-time cache: the commands that users
  * start, on what ships with the project, so that the cache holds the classes that they load.
  *
- * <p>There is one recording with Python and one without, because a JVM links every class of its
- * cache at start: GraalPy's fourteen thousand would make a command without Python slower than no
- * cache does.
+ * <p>There is one recording with Python, one with Python and its compiler, and one without, because
+ * a JVM links every class of its cache at start: GraalPy's fourteen thousand would make a command
+ * without Python slower than no cache does.
  */
 public final class StartUpTraining {
   private static final String SCRIPT =
@@ -45,21 +45,41 @@ public final class StartUpTraining {
           print(e)
       """;
 
+  /** Hot enough for GraalPy's compiler, where there is one. */
+  private static final String HOT_SCRIPT =
+      """
+      import image
+      img = image.Image(size=(160, 120))
+      def luma(y):
+          total = 0
+          for x in range(160):
+              r, g, b = img.get_pixel(x, y)
+              total += (r * 77 + g * 150 + b * 29) * 0.00390625
+          return total
+      for turn in range(20):
+          print(sum([luma(y) for y in range(120)]))
+      """;
+
   private StartUpTraining() {}
 
   /**
    * Runs the commands of one recording.
    *
-   * @param args {@code python} or {@code plain}, and an empty folder for what the commands write
+   * @param args {@code python}, {@code jit} or {@code plain}, and an empty folder for what the
+   *     commands write
    * @throws IOException if the folder cannot be written
    */
   public static void main(String[] args) throws IOException {
     if (args.length != 2) {
-      throw new IllegalArgumentException("needs python or plain, and a folder");
+      throw new IllegalArgumentException("needs python, jit or plain, and a folder");
     }
     Path folder = Path.of(args[1]);
     switch (args[0]) {
       case "python" -> python(folder);
+      case "jit" -> {
+        python(folder);
+        run("run", Files.writeString(folder.resolve("hot.py"), HOT_SCRIPT).toString());
+      }
       case "plain" -> plain(folder);
       default -> throw new IllegalArgumentException("no recording '" + args[0] + "'");
     }

@@ -88,7 +88,7 @@ class CommandLineTest {
           2 | run DIR/ok.py --stop-after-frames 0        | --stop-after-frames must be at least 1
           2 | run DIR/ok.py --board pc                   | no board 'pc'
           2 | run DIR/ok.py --firmware dos               | no firmware 'dos'
-          2 | run DIR/ok.py --jit on                     | a Java runtime made without
+          2 | run DIR/ok.py --jit on                     | the launcher ./k210 makes
           2 | run DIR/ok.py --jit fast                   | must be on, off or auto
           2 | run DIR/ok.py --burn DIR/ok.py             | needs its place in flash
           3 | run DIR/nix.py                             | nix.py: no such file
