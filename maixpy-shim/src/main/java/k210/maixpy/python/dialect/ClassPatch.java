@@ -1,5 +1,6 @@
 package k210.maixpy.python.dialect;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -149,11 +150,15 @@ final class ClassPatch {
     Body body = bodies.get(wanted);
     if (body != null) {
       found.add(wanted);
-      builder.withMethodBody(
+      builder.withMethod(
           method.methodName(),
           method.methodType(),
           method.flags().flagsMask(),
-          code -> body.write(code, model, method));
+          changed -> {
+            // Among them, where GraalPy's compiler to machine code shall not go on.
+            method.findAttribute(Attributes.runtimeVisibleAnnotations()).ifPresent(changed::with);
+            changed.withCode(code -> body.write(code, model, method));
+          });
       return;
     }
     CodeModel code = method.code().orElseThrow();

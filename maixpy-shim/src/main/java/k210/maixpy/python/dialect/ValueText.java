@@ -1,5 +1,6 @@
 package k210.maixpy.python.dialect;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 /** {@code str} and {@code repr} of floats and strings; called by changed classes of GraalPy. */
@@ -7,11 +8,13 @@ public final class ValueText {
   private ValueText() {}
 
   /** A float. */
+  @TruffleBoundary
   public static TruffleString ofFloat(double value) {
     return Values.text(FloatText.of(value));
   }
 
   /** A string in quotes; all but printable ASCII is escaped (py/objstrunicode.c). */
+  @TruffleBoundary
   public static TruffleString quoted(TruffleString string) {
     String text = string.toJavaStringUncached();
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
