@@ -23,6 +23,7 @@ final class ImageCalls {
   private final Console console;
   private final BoardGcHeap heap;
   private final ColorTables tables;
+  private long pixelsAtWork = -1;
 
   ImageCalls(ScriptServices services, Console console, BoardGcHeap heap, ColorTables tables) {
     this.services = services;
@@ -84,6 +85,21 @@ final class ImageCalls {
     if (!done) {
       console.print(text);
     }
+  }
+
+  /**
+   * Says how many pixels, or cells of kernels, the method at work looks at or draws; without, it is
+   * all pixels of its image. To be called after the work.
+   */
+  void worksOn(long pixels) {
+    pixelsAtWork = pixels;
+  }
+
+  /** Lets the board time of a method pass that has done its work on an image. */
+  void spend(Image image, String method) {
+    long pixels = pixelsAtWork < 0 ? (long) image.widthPx() * image.heightPx() : pixelsAtWork;
+    pixelsAtWork = -1;
+    advance(ImageTime.cycles(method, image.format(), pixels));
   }
 
   /** Lets the board time of an operation on every pixel pass. */

@@ -14,12 +14,6 @@ import org.graalvm.polyglot.HostAccess;
 
 /** Other formats, other sizes, and the planes that the KPU reads. */
 public final class ImageConversion {
-  /**
-   * Between RGB565 and planes: a load, three fields cut out and widened, three stores, the lines of
-   * five bytes. Counted from the loop, as k210.timing does.
-   */
-  private static final long PLANES_CYCLES_PER_PIXEL = 20;
-
   private final ImageCalls calls;
 
   ImageConversion(ImageCalls calls) {
@@ -55,6 +49,7 @@ public final class ImageConversion {
   @HostAccess.Export
   public void meanPool(Image image, int xDivisor, int yDivisor) {
     calls.run(() -> Pooling.meanInPlace(image, xDivisor, yDivisor));
+    calls.worksOn((long) image.widthPx() * image.heightPx() * xDivisor * yDivisor);
   }
 
   /** {@code mean_pooled}. */
@@ -67,6 +62,7 @@ public final class ImageConversion {
   @HostAccess.Export
   public void midpointPool(Image image, int xDivisor, int yDivisor, double bias) {
     calls.run(() -> Pooling.midpointInPlace(image, xDivisor, yDivisor, (float) bias));
+    calls.worksOn((long) image.widthPx() * image.heightPx() * xDivisor * yDivisor);
   }
 
   /** {@code midpoint_pooled}. */
@@ -79,10 +75,15 @@ public final class ImageConversion {
   /** {@code copy} with a region, and {@code crop} into a new image. */
   @HostAccess.Export
   public Image copy(Image image, int x, int y, int w, int h, double xScale, double yScale) {
-    return calls.call(
-        () ->
-            Cropping.copy(
-                image, Roi.clip(image, x, y, w, h), (float) xScale, (float) yScale, calls.heap()));
+    return onResult(
+        calls.call(
+            () ->
+                Cropping.copy(
+                    image,
+                    Roi.clip(image, x, y, w, h),
+                    (float) xScale,
+                    (float) yScale,
+                    calls.heap())));
   }
 
   /** {@code crop} and {@code copy} into an image that exists. */
@@ -98,17 +99,25 @@ public final class ImageConversion {
   /** {@code cut}; null where the board prints and returns None. */
   @HostAccess.Export
   public Image cut(Image image, int x, int y, int w, int h) {
-    return calls.orPrint(
-        calls.call(() -> Cropping.cut(image, x, y, w, h, calls.heap())),
-        Cropping.CUT_NOT_SUPPORTED);
+    return onResult(
+        calls.orPrint(
+            calls.call(() -> Cropping.cut(image, x, y, w, h, calls.heap())),
+            Cropping.CUT_NOT_SUPPORTED));
   }
 
   /** {@code resize}; null where the board prints and returns None. */
   @HostAccess.Export
   public Image resize(Image image, int width, int height) {
-    return calls.orPrint(
-        calls.call(() -> Resizing.resize(image, width, height, calls.heap())),
-        Resizing.NOT_SUPPORTED);
+    return onResult(
+        calls.orPrint(
+            calls.call(() -> Resizing.resize(image, width, height, calls.heap())),
+            Resizing.NOT_SUPPORTED));
+  }
+
+  /** Time goes into the pixels of the result. */
+  private Image onResult(Image result) {
+    calls.worksOn(result == null ? 0 : (long) result.widthPx() * result.heightPx());
+    return result;
   }
 
   /** {@code pix_to_ai}. */
@@ -116,14 +125,12 @@ public final class ImageConversion {
   public void pixToAi(Image image) {
     calls.printUnless(
         calls.call(() -> AiPlanes.fromPixels(image, calls.heap())), AiPlanes.NOT_SUPPORTED);
-    calls.spend(image, PLANES_CYCLES_PER_PIXEL);
   }
 
   /** {@code ai_to_pix}. */
   @HostAccess.Export
   public void aiToPix(Image image) {
     calls.printUnless(calls.call(() -> AiPlanes.toPixels(image)), AiPlanes.NOT_SUPPORTED);
-    calls.spend(image, PLANES_CYCLES_PER_PIXEL);
   }
 
   /** {@code stretch}. */

@@ -7,6 +7,7 @@ import k210.imlib.Blob;
 import k210.imlib.BlobFinder;
 import k210.imlib.HoughLines;
 import k210.imlib.Image;
+import k210.imlib.Line;
 import k210.imlib.Regression;
 import k210.imlib.Roi;
 import org.graalvm.polyglot.HostAccess;
@@ -55,11 +56,21 @@ public final class ImageDetection {
         mayMerge.isNull()
             ? (blob, other) -> true
             : (blob, other) -> mayMerge.execute(one(blob), one(other)).asBoolean();
-    return new FoundBlobs(
+    List<Blob> blobs =
         calls.call(
             () ->
                 BlobFinder.find(
-                    image, roi, thresholds.thresholds(), settings, test, test2, calls.tables())));
+                    image, roi, thresholds.thresholds(), settings, test, test2, calls.tables()));
+    // All pixels of blobs are looked at once more, to the sides and below.
+    long filled = blobs.stream().mapToLong(Blob::pixels).sum();
+    calls.worksOn(strided(roi, xStride, yStride) * thresholds.count() + 3 * filled);
+    return new FoundBlobs(blobs);
+  }
+
+  private static long strided(Roi roi, int xStride, int yStride) {
+    long columns = Integer.toUnsignedLong(xStride);
+    long lines = Integer.toUnsignedLong(yStride);
+    return ((roi.widthPx() + columns - 1) / columns) * ((roi.heightPx() + lines - 1) / lines);
   }
 
   /** {@code find_lines}. */
@@ -72,7 +83,7 @@ public final class ImageDetection {
       int threshold,
       int thetaMargin,
       int rhoMargin) {
-    return new FoundLines(
+    List<Line> lines =
         calls.call(
             () ->
                 HoughLines.find(
@@ -83,7 +94,9 @@ public final class ImageDetection {
                     threshold,
                     thetaMargin,
                     rhoMargin,
-                    calls.tables())));
+                    calls.tables()));
+    calls.worksOn(strided(roi, xStride, yStride));
+    return new FoundLines(lines);
   }
 
   /** {@code get_regression}: one line or none. */
@@ -100,12 +113,14 @@ public final class ImageDetection {
       boolean robust) {
     BlobFinder.Settings settings =
         new BlobFinder.Settings(invert, xStride, yStride, areaThreshold, pixelsThreshold, false, 0);
-    return new FoundLines(
+    List<Line> lines =
         calls.call(
             () ->
                 Regression.of(image, roi, thresholds.thresholds(), settings, robust, calls.tables())
                     .stream()
-                    .toList()));
+                    .toList());
+    calls.worksOn(strided(roi, xStride, yStride) * thresholds.count());
+    return new FoundLines(lines);
   }
 
   private static FoundBlobs one(Blob blob) {

@@ -31,6 +31,7 @@ public final class ImageFilters {
         () ->
             Filters.mean(
                 image, radius, after.adaptive(), calls.mask(after.mask()), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code median}. */
@@ -45,6 +46,7 @@ public final class ImageFilters {
                 after.adaptive(),
                 calls.mask(after.mask()),
                 calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code mode}. */
@@ -54,6 +56,7 @@ public final class ImageFilters {
         () ->
             Filters.mode(
                 image, radius, after.adaptive(), calls.mask(after.mask()), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code midpoint}. */
@@ -68,6 +71,7 @@ public final class ImageFilters {
                 after.adaptive(),
                 calls.mask(after.mask()),
                 calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code morph}, {@code gaussian} and {@code laplacian}; the weights are ints, line by line. */
@@ -88,6 +92,7 @@ public final class ImageFilters {
                 after.adaptive(),
                 calls.mask(after.mask()),
                 calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code bilateral}. */
@@ -104,6 +109,12 @@ public final class ImageFilters {
                 after.adaptive(),
                 calls.mask(after.mask()),
                 calls.tables()));
+    worksOnCells(image, radius);
+  }
+
+  private void worksOnCells(Image image, int radius) {
+    long side = 2L * radius + 1;
+    calls.worksOn((long) image.widthPx() * image.heightPx() * side * side);
   }
 
   /** {@code histeq} of the whole image. */

@@ -30,6 +30,7 @@ public final class ImageModule implements MaixPyModule {
   private final DeviceFiles files;
   private final ImageCalls calls;
   private final ImagePixels pixels;
+  private final ImageFonts fonts;
   private final ImageDrawing drawing;
   private final ImageConversion conversion;
   private final ImageOperators operators;
@@ -39,6 +40,8 @@ public final class ImageModule implements MaixPyModule {
   private final ImageDetection detection;
   private final ImageFinders finders;
   private final ImageLight light;
+  private final ImageCodes codes;
+  private final ImageFeatures features;
 
   /**
    * The module of one board.
@@ -55,7 +58,8 @@ public final class ImageModule implements MaixPyModule {
         board.firmware().has(Feature.FAST_COLOUR) ? ColorTables.FULL : ColorTables.COMPACT;
     calls = new ImageCalls(services, console, heap, tables);
     pixels = new ImagePixels(calls);
-    drawing = new ImageDrawing(calls);
+    fonts = new ImageFonts(calls, files, board.flash());
+    drawing = new ImageDrawing(calls, fonts);
     conversion = new ImageConversion(calls);
     operators = new ImageOperators(calls);
     geometry = new ImageGeometry(calls);
@@ -64,6 +68,8 @@ public final class ImageModule implements MaixPyModule {
     detection = new ImageDetection(calls);
     finders = new ImageFinders(calls);
     light = new ImageLight(calls);
+    codes = new ImageCodes(calls);
+    features = new ImageFeatures(calls, files);
   }
 
   @Override
@@ -75,6 +81,12 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public ImagePixels pixels() {
     return pixels;
+  }
+
+  /** Fonts from files. */
+  @HostAccess.Export
+  public ImageFonts fonts() {
+    return fonts;
   }
 
   /** The draw methods. */
@@ -129,6 +141,18 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public ImageLight light() {
     return light;
+  }
+
+  /** Haar cascades. */
+  @HostAccess.Export
+  public ImageFeatures features() {
+    return features;
+  }
+
+  /** Codes and tags. */
+  @HostAccess.Export
+  public ImageCodes codes() {
+    return codes;
   }
 
   /** Whether the build has all of imlib. */
@@ -187,6 +211,7 @@ public final class ImageModule implements MaixPyModule {
             files.writeAll(path, file.get());
             return null;
           });
+      calls.advance(StorageTime.writeCycles(files.isSpiffs(path), file.get().length));
     }
   }
 }

@@ -74,30 +74,35 @@ public final class ImageOperators {
   @HostAccess.Export
   public void erode(Image image, int radius, int threshold, Image mask) {
     calls.run(() -> Morphology.erode(image, radius, threshold, calls.mask(mask), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code dilate}. */
   @HostAccess.Export
   public void dilate(Image image, int radius, int threshold, Image mask) {
     calls.run(() -> Morphology.dilate(image, radius, threshold, calls.mask(mask), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code open}. */
   @HostAccess.Export
   public void open(Image image, int radius, int threshold, Image mask) {
     calls.run(() -> Morphology.open(image, radius, threshold, calls.mask(mask), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code close}. */
   @HostAccess.Export
   public void close(Image image, int radius, int threshold, Image mask) {
     calls.run(() -> Morphology.close(image, radius, threshold, calls.mask(mask), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code top_hat}. */
   @HostAccess.Export
   public void topHat(Image image, int radius, int threshold, Image mask) {
     calls.run(() -> Morphology.topHat(image, radius, threshold, calls.mask(mask), calls.tables()));
+    worksOnCells(image, radius);
   }
 
   /** {@code black_hat}. */
@@ -105,6 +110,12 @@ public final class ImageOperators {
   public void blackHat(Image image, int radius, int threshold, Image mask) {
     calls.run(
         () -> Morphology.blackHat(image, radius, threshold, calls.mask(mask), calls.tables()));
+    worksOnCells(image, radius);
+  }
+
+  private void worksOnCells(Image image, int radius) {
+    long side = 2L * radius + 1;
+    calls.worksOn((long) image.widthPx() * image.heightPx() * side * side);
   }
 
   /** {@code gamma_corr}. */

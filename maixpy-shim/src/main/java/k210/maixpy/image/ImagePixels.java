@@ -120,6 +120,12 @@ public final class ImagePixels {
     return Math.clamp(value, 0, 255);
   }
 
+  /** Lets the board time of a method pass that has worked on an image. */
+  @HostAccess.Export
+  public void spend(Image image, String method) {
+    calls.spend(image, method);
+  }
+
   /** {@code clear}. */
   @HostAccess.Export
   public void clear(Image image) {

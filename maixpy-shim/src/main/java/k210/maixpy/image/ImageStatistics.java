@@ -23,15 +23,18 @@ public final class ImageStatistics {
       int lBins,
       int aBins,
       int bBins) {
-    return calls.call(
-        () ->
-            Histogram.of(
-                image,
-                roi,
-                new int[] {lBins, aBins, bBins},
-                thresholds.thresholds(),
-                invert,
-                calls.tables()));
+    Histogram histogram =
+        calls.call(
+            () ->
+                Histogram.of(
+                    image,
+                    roi,
+                    new int[] {lBins, aBins, bBins},
+                    thresholds.thresholds(),
+                    invert,
+                    calls.tables()));
+    calls.worksOn((long) roi.widthPx() * roi.heightPx() * Math.max(1, thresholds.count()));
+    return histogram;
   }
 
   /** Channels of a histogram. */

@@ -23,6 +23,11 @@ public final class ThresholdList {
     return thresholds.isEmpty();
   }
 
+  /** How many. */
+  int count() {
+    return thresholds.size();
+  }
+
   private static int narrow(long bound) {
     return (int) bound;
   }

@@ -16,6 +16,9 @@ _pixels = _cached(_native.pixels())
 ASCII, UTF8 = 0, 2
 EDGE_CANNY, EDGE_SIMPLE = 0, 1
 SEARCH_EX, SEARCH_DS = 0, 1
+TAG16H5, TAG25H7, TAG25H9, TAG36H10, TAG36H11, ARTOOLKIT = 1, 2, 4, 8, 16, 32
+(EAN2, EAN5, EAN8, UPCE, ISBN10, UPCA, EAN13, ISBN13, I25, DATABAR, DATABAR_EXP, CODABAR, CODE39, PDF417, CODE93,
+ CODE128) = range(16)
 
 _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 # How Java hands over a pixel as a script sees it.
@@ -25,7 +28,6 @@ _OUTSIDE, _RGB = 0x2000000, 0x1000000
 #: approximate Image: JPEG files are decoded by javax.imageio; copy_to_fb is not modelled
 #: approximate Image.save: JPEG files are encoded by javax.imageio
 #: approximate Image.to_bytes: a copy; on the board it shares the pixels
-#: absent Image.find_qrcodes Image.find_apriltags Image.find_datamatrices Image.find_barcodes: no decoder yet
 def wrap(java):
     """The script's object over a Java image."""
     image = object.__new__(Image)
@@ -249,6 +251,7 @@ class Image:
         path = _args.to_str(args[0])
         roi = _roi(self._java, args, 1, kwargs)
         _native.save(self._java, path, *roi, _int(args, 2, kwargs, 'quality', 50))
+        _pixels.spend(self._java, 'save')
         return self
 
     def to_bytes(self, *args, **kwargs):
@@ -278,20 +281,33 @@ _FULL_BUILD_PARTS = {
     'finders': 'find_circles find_rects find_template find_eye find_lbp find_hog',
     'light': 'cartoon remove_shadows chrominvar illuminvar get_similarity',
     'filling': 'flood_fill',
+    'features': 'find_features',
+    'codes': 'find_qrcodes find_apriltags find_datamatrices find_barcodes',
     'projections': 'linpolar logpolar rotation_corr',
     'filters': (
         'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
 _FULL_BUILD_LACKING = (
-    'draw_keypoints find_line_segments find_qrcodes find_apriltags find_datamatrices find_barcodes find_displacement '
-    'find_features find_keypoints find_domain selective_search')
+    'draw_keypoints find_line_segments find_displacement find_keypoints find_domain selective_search')
+
+
+def _timed(name, method):
+    """The method, and then its board time, which k210.maixpy.image.ImageTime knows by its name."""
+    def timed(self, *args, **kwargs):
+        result = method(self, *args, **kwargs)
+        _pixels.spend(self._java, name)
+        return result
+
+    timed.__name__ = name
+    return timed
+
 
 for _name, _methods in _PARTS.items():
-    _late_methods(Image, _name, _methods)
+    _late_methods(Image, _name, _methods, _timed)
 _complete(Image, 'image.Image', _LACKING)
 if _native.isFullBuild():
     for _name, _methods in _FULL_BUILD_PARTS.items():
-        _late_methods(Image, _name, _methods)
+        _late_methods(Image, _name, _methods, _timed)
     _complete(Image, 'image.Image', _FULL_BUILD_LACKING)
 
 
@@ -343,6 +359,18 @@ def grayscale_to_rgb(*args, **kwargs):
     return _part('colours').grayscale_to_rgb(*_args.count(args, kwargs, 1, 1))
 
 
+def font_load(*args, **kwargs):
+    return _part('fonts').font_load(*_args.count(args, {}, 4, 255))
+
+
+def font_free(*args, **kwargs):
+    _native.fonts().free()
+
+
+def HaarCascade(*args, **kwargs):
+    return _part('features').haar_cascade(*_args.count(args, {}, 1, 255), **kwargs)
+
+
 def get_affine_transform(*args, **kwargs):
     return _part('affine').get_affine_transform(*_args.count(args, kwargs, 2, 2))
 
@@ -352,9 +380,13 @@ def warp_affine_ai(*args, **kwargs):
 
 
 # Names that builds without the whole library lack.
-_FULL_BUILD_NAMES = ('EDGE_CANNY', 'EDGE_SIMPLE', 'SEARCH_EX', 'SEARCH_DS')
+_FULL_BUILD_NAMES = (
+    'EDGE_CANNY', 'EDGE_SIMPLE', 'SEARCH_EX', 'SEARCH_DS', 'HaarCascade', 'TAG16H5', 'TAG25H7', 'TAG25H9', 'TAG36H10',
+    'TAG36H11', 'ARTOOLKIT', 'EAN2', 'EAN5', 'EAN8', 'UPCE', 'ISBN10', 'UPCA', 'EAN13', 'ISBN13', 'I25', 'DATABAR',
+    'DATABAR_EXP', 'CODABAR', 'CODE39', 'PDF417', 'CODE93', 'CODE128')
 _absent = () if _native.isFullBuild() else _FULL_BUILD_NAMES
 
 __all__ = _FULL_BUILD_NAMES + (
     'Image', 'ASCII', 'UTF8', 'rgb_to_lab', 'lab_to_rgb', 'rgb_to_grayscale', 'grayscale_to_rgb',
+    'font_load', 'font_free',
     'get_affine_transform', 'warp_affine_ai')

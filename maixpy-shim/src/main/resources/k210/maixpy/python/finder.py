@@ -93,12 +93,16 @@ class _Shim:
             self._parts[part] = names
         return names
 
-    def _late_methods(self, owner, part, names):
-        """Methods that stand in the class ``Methods`` of a part, compiled when one of them is first called."""
+    def _late_methods(self, owner, part, names, around=None):
+        """Methods that stand in the class ``Methods`` of a part, compiled when one of them is first called.
+
+        ``around(name, method)`` gives what is called in a method's place.
+        """
         def load():
             methods = self._part(part)['Methods'].__dict__
             for name in names.split():
-                setattr(owner, name, methods[name])
+                method = methods[name]
+                setattr(owner, name, method if around is None else around(name, method))
 
         for name in names.split():
             setattr(owner, name, _late_method(owner, name, load))

@@ -86,7 +86,7 @@ class ImageModuleTest {
           img.mean_pool(0, 1)           | OSError 'Width divisor must be greater than >= 1'
           image.Image('/flash/nix.bmp') | OSError '[Errno 2] ENOENT'
           image.Image(size=(9000, 9000)) | MemoryError 'Out of normal MicroPython Heap Memory! Please reduce the resolution of the image you are running this algorithm on to bypass this issue!'
-          img.find_qrcodes()            | NotImplementedError 'image.Image.find_qrcodes is not modelled by the emulator yet'
+          image.HaarCascade('eye')      | NotImplementedError "image.HaarCascade('eye') is not modelled by the emulator yet"
           img.add(rgb)                  | OSError 'Images not equal!'
           img.erode(-1)                 | OSError 'KernelSize must be >= 0!'
           img.to_rainbow()              | OSError "Can't convert to rainbow in place!"
