@@ -96,7 +96,7 @@ public final class Board {
     heap = new SystemHeap(ram, firmware.residentBytes());
     panel = new LcdPanel(profile.panel());
     memoryMap = new MemoryMap();
-    peripherals = new Peripherals(clock);
+    peripherals = new Peripherals(clock, clockTree.pll2Hz());
     List<String> unused = SolderedDevices.place(profile, peripherals);
 
     // Connect.

@@ -3,9 +3,13 @@ package k210.board;
 import java.util.ArrayList;
 import java.util.List;
 import k210.bus.Wiring;
+import k210.clock.ClockTree;
 import k210.clock.VirtualClock;
 import k210.fpioa.Fpioa;
 import k210.gpio.GpioBank;
+import k210.i2s.DmaChannel;
+import k210.i2s.I2s;
+import k210.i2s.I2sPll;
 import k210.timer.Timers;
 import k210.uart.SerialLine;
 import k210.uart.Uart;
@@ -17,6 +21,9 @@ public final class Peripherals {
   /** UARTs beside the console's. */
   public static final int UARTS = 3;
 
+  /** I2S blocks. */
+  public static final int I2S_BLOCKS = 3;
+
   private final VirtualClock clock;
   private final Fpioa fpioa;
   private final GpioBank gpiohs;
@@ -24,9 +31,17 @@ public final class Peripherals {
   private final Timers timers;
   private final Wiring wiring = new Wiring();
   private final List<Uart> uarts = new ArrayList<>();
+  private final I2sPll i2sPll;
+  private final List<I2s> i2s = new ArrayList<>();
+  private final DmaChannel recordingDma;
+  private final DmaChannel playingDma;
 
-  /** Blocks with nothing on their pads. */
+  /** Blocks with nothing on their pads, and PLL2 as MaixPy sets it. */
   public Peripherals(VirtualClock clock) {
+    this(clock, ClockTree.maixPyDefaults().pll2Hz());
+  }
+
+  Peripherals(VirtualClock clock, long pll2Hz) {
     this.clock = clock;
     fpioa = new Fpioa();
     gpiohs = GpioBank.gpiohs(fpioa);
@@ -35,6 +50,13 @@ public final class Peripherals {
     for (int number = 0; number < UARTS; number++) {
       uarts.add(new Uart(clock, fpioa, wiring, Fpioa.UART1_RX + 2 * number));
     }
+    i2sPll = new I2sPll(pll2Hz);
+    for (int number = 0; number < I2S_BLOCKS; number++) {
+      int mclk = Fpioa.I2S0_MCLK + Fpioa.I2S_LINES * number;
+      i2s.add(new I2s(clock, i2sPll, fpioa, wiring, mclk));
+    }
+    recordingDma = new DmaChannel(clock);
+    playingDma = new DmaChannel(clock);
   }
 
   /** Board time. */
@@ -70,6 +92,26 @@ public final class Peripherals {
   /** A UART: 0 is UART1. */
   public Uart uart(int number) {
     return uarts.get(number);
+  }
+
+  /** An I2S block, 0..2. */
+  public I2s i2s(int number) {
+    return i2s.get(number);
+  }
+
+  /** The clock of all I2S blocks. */
+  public I2sPll i2sPll() {
+    return i2sPll;
+  }
+
+  /** DMA channel 3, by which MaixPy records on every I2S block. */
+  public DmaChannel recordingDma() {
+    return recordingDma;
+  }
+
+  /** DMA channel 4, by which MaixPy plays on every I2S block. */
+  public DmaChannel playingDma() {
+    return playingDma;
   }
 
   /** A line into a pad that a UART may receive on. */

@@ -1,5 +1,6 @@
 package k210.bus;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,16 @@ public final class Wiring {
   private final Map<Integer, UartPeer> uart = new HashMap<>();
 
   private final Map<I2cBus, I2cBus> joined = new HashMap<>();
+  private final Map<I2sPlace, List<I2sSource>> i2sSources = new HashMap<>();
+  private final Map<I2sPlace, List<I2sSink>> i2sSinks = new HashMap<>();
 
   private record I2cBus(int scl, int sda) {}
 
   private record I2cPlace(I2cBus bus, int address) {}
 
   private record SpiPlace(int sclk, int select) {}
+
+  private record I2sPlace(int sclk, int ws, int data) {}
 
   /**
    * Puts a device on the I2C bus of two pads.
@@ -107,5 +112,29 @@ public final class Wiring {
   /** The peer that hears what a pad sends. */
   public Optional<UartPeer> uart(int txPad) {
     return Optional.ofNullable(uart.get(txPad));
+  }
+
+  /** Puts a microphone on the clock, word select and data pads of an I2S line; several may share. */
+  public void addI2sSource(int sclkPad, int wsPad, int dataPad, I2sSource source) {
+    i2sSources
+        .computeIfAbsent(new I2sPlace(sclkPad, wsPad, dataPad), place -> new ArrayList<>())
+        .add(source);
+  }
+
+  /** The microphones on an I2S line into the chip. */
+  public List<I2sSource> i2sSources(int sclkPad, int wsPad, int dataPad) {
+    return List.copyOf(i2sSources.getOrDefault(new I2sPlace(sclkPad, wsPad, dataPad), List.of()));
+  }
+
+  /** Puts a speaker on the clock, word select and data pads of an I2S line; several may share. */
+  public void addI2sSink(int sclkPad, int wsPad, int dataPad, I2sSink sink) {
+    i2sSinks
+        .computeIfAbsent(new I2sPlace(sclkPad, wsPad, dataPad), place -> new ArrayList<>())
+        .add(sink);
+  }
+
+  /** The speakers on an I2S line out of the chip. */
+  public List<I2sSink> i2sSinks(int sclkPad, int wsPad, int dataPad) {
+    return List.copyOf(i2sSinks.getOrDefault(new I2sPlace(sclkPad, wsPad, dataPad), List.of()));
   }
 }

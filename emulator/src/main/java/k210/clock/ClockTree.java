@@ -1,5 +1,7 @@
 package k210.clock;
 
+import java.util.OptionalLong;
+
 /**
  * The chip's clocks as MaixPy sets them up at boot.
  *
@@ -89,6 +91,12 @@ public record ClockTree(long pll0Hz, long pll1Hz, long pll2Hz, int kpuDivider) {
           "no PLL setting comes within 1/64 of " + requestHz + " Hz from a 26 MHz crystal");
     }
     return bestHz;
+  }
+
+  /** What a PLL delivers when a frequency is asked for; empty where it keeps what it had. */
+  public static OptionalLong nearestPllHz(long requestHz) {
+    long hz = nearestHz(requestHz);
+    return hz == 0 ? OptionalLong.empty() : OptionalLong.of(hz);
   }
 
   private static boolean reachable(long requestHz) {

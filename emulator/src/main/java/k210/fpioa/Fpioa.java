@@ -24,6 +24,12 @@ public final class Fpioa {
   /** Receiver of UART 1; its transmitter and the other UARTs follow in pairs. */
   public static final int UART1_RX = 64;
 
+  /** Master clock of I2S 0; its other lines follow, and then the other blocks. */
+  public static final int I2S0_MCLK = 87;
+
+  /** Lines of an I2S block: three clocks, four data lines in, four out. */
+  public static final int I2S_LINES = 11;
+
   /** No function. */
   public static final int RESV0 = 120;
 

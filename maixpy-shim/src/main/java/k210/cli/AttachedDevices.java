@@ -30,6 +30,7 @@ final class AttachedDevices {
     kinds.putAll(I2cDevices.kinds(bench));
     kinds.putAll(SpiDevices.kinds(bench));
     kinds.putAll(SerialPeers.kinds(bench));
+    kinds.putAll(SoundDevices.kinds(bench));
     file.ifPresent(
         path -> {
           for (Entry entry : DeviceFile.read(path).entries()) {

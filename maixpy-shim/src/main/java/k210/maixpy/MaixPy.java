@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import k210.board.Board;
 import k210.board.Feature;
 import k210.board.Firmware;
+import k210.maixpy.audio.AudioModule;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.RealTimeClock;
 import k210.maixpy.crypto.AesModule;
@@ -174,7 +175,8 @@ public final class MaixPy implements ConsoleSession.Python {
             kpu,
             sensor,
             new LcdModule(board, services, console),
-            new MaixModule(board, files, services),
+            new MaixModule(board, files, services, diagnostics),
+            new AudioModule(board, files, services, diagnostics),
             new MachineModule(board, services, ide),
             new ModulesModule(board, services),
             new TouchscreenModule(board, services),

@@ -112,6 +112,12 @@ public final class DeviceFile {
     return position;
   }
 
+  /** Its size, with what has been written so far. */
+  public long size() throws IOException {
+    requireAccess(true);
+    return storage.size();
+  }
+
   /** Makes sure that what was written is kept. */
   public void flush() throws IOException {
     requireAccess(true);

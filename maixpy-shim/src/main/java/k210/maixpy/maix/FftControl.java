@@ -1,6 +1,8 @@
 package k210.maixpy.maix;
 
+import k210.board.Peripherals;
 import k210.fft.FftUnit;
+import k210.maixpy.audio.DmaWait;
 import k210.maixpy.python.ScriptServices;
 import org.graalvm.polyglot.HostAccess;
 
@@ -11,14 +13,19 @@ public final class FftControl {
   /** Building the unit's input, the transfer and a list of tuples; rough. */
   private static final long CYCLES_PER_POINT = 300;
 
+  private final Peripherals peripherals;
   private final ScriptServices services;
+  private final DmaWait wait;
 
-  FftControl(ScriptServices services) {
+  FftControl(Peripherals peripherals, ScriptServices services, DmaWait wait) {
+    this.peripherals = peripherals;
     this.services = services;
+    this.wait = wait;
   }
 
   /**
-   * Transforms samples of 32 bits, of which the unit takes the lower half.
+   * Transforms samples of 32 bits, of which the unit takes the lower half. The driver uses the DMA
+   * channels of I2S, so it waits for a recording and for what is played.
    *
    * @param samples little-endian; zeros follow where there are too few
    * @return real and imaginary parts in turn
@@ -30,6 +37,8 @@ public final class FftControl {
       int at = i * BYTES_PER_SAMPLE;
       real[i] = (short) ((samples[at] & 0xFF) | (samples[at + 1] << 8));
     }
+    wait.untilIdle(peripherals.recordingDma());
+    wait.untilIdle(peripherals.playingDma());
     services.stop().advance(CYCLES_PER_POINT * points);
     short[] out = FftUnit.transform(real, (int) shift, direction != 0);
     int[] numbers = new int[out.length];
@@ -37,5 +46,11 @@ public final class FftControl {
       numbers[i] = out[i];
     }
     return numbers;
+  }
+
+  /** The whole part of a root, as the firmware takes it in 64 bits. */
+  @HostAccess.Export
+  public long root(long square) {
+    return (long) Math.sqrt(square);
   }
 }

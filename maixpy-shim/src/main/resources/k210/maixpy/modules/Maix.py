@@ -1,6 +1,6 @@
 """Maix: clocks, memory figures and the board's configuration (port/src/Maix of MaixPy)."""
 
-__all__ = ('freq', 'utils', 'config', 'FFT', 'FPIOA', 'GPIO')
+__all__ = ('freq', 'utils', 'config', 'Audio', 'FFT', 'FPIOA', 'GPIO', 'I2S', 'MIC_ARRAY')
 
 _freq = _native.freq()
 _memory = _native.memory()
@@ -268,6 +268,8 @@ GPIO.__name__ = GPIO.__qualname__ = 'Pin'
 _IRQ.__name__ = _IRQ.__qualname__ = 'IRQ'
 
 class FFT:
+    #: approximate FFT.run: the exact transform, scaled and rounded once; the chip rounds to 16 bits after each stage
+
     _RUN = _args.Table(('byte', _args.to_object, None), ('points', _args.to_int, 64), ('shift', _args.to_int, 0),
                        ('direction', _args.to_int, 1))
     _FREQ = _args.Table(('points', _args.to_int, 64), ('sample_rate', _args.to_int, 16000))
@@ -295,8 +297,61 @@ class FFT:
         if type(bins) is not list:
             raise ValueError('[MAIXPY]FFT:obj is not a list')
         # Squares and their sum wrap at 32 bits.
-        return [2 * int(((re * re + im * im) & 0xFFFFFFFF) ** 0.5) // len(bins) for re, im in bins]
+        return [2 * _native.fft().root((re * re + im * im) & 0xFFFFFFFF) // len(bins) for re, im in bins]
 
 
-for _type in (freq, utils, config, FFT, FPIOA, GPIO, _IRQ):
+class I2S:
+    """Its methods are compiled when one is first used."""
+
+    DEVICE_0, DEVICE_1, DEVICE_2 = 0, 1, 2
+    CHANNEL_0, CHANNEL_1, CHANNEL_2, CHANNEL_3 = 0, 1, 2, 3
+    IGNORE_WORD_LENGTH, RESOLUTION_12_BIT, RESOLUTION_16_BIT, RESOLUTION_20_BIT = 0, 1, 2, 3
+    RESOLUTION_24_BIT, RESOLUTION_32_BIT = 4, 5
+    SCLK_CYCLES_16, SCLK_CYCLES_24, SCLK_CYCLES_32 = 0, 1, 2
+    TRANSMITTER, RECEIVER = 0, 1
+    STANDARD_MODE, RIGHT_JUSTIFYING_MODE, LEFT_JUSTIFYING_MODE = 1, 2, 4
+
+
+#: approximate I2S: mclk is taken and changes nothing; before channel_config, cycles count as 16, where the board has what is in its memory
+#: approximate I2S.channel_config: align_mode is checked and kept, but every microphone and speaker understands it
+#: approximate I2S.record: "Too many points" compares memory that is not set on the board and never comes here; what the FIFO still holds is not recorded
+_late_methods(
+    I2S, 'i2s', '__init__ _init __repr__ __deinit__ init channel_config set_sample_rate record wait_record play')
+Audio = _shim('audio').Audio
+
+
+class MIC_ARRAY:
+    """Microphones in a circle (Maix_mic_array.c); the library that finds directions is closed."""
+
+    #: approximate MIC_ARRAY.get_map: of an array that hears nothing, which is all zeros; lib_mic, which finds directions, is closed
+    #: approximate MIC_ARRAY.set_led: checks its arguments; the lines to the SK9822 LEDs do not move
+    _INIT = _args.Table(
+        ('i2s_d0', _args.to_int, 23), ('i2s_d1', _args.to_int, 22), ('i2s_d2', _args.to_int, 21),
+        ('i2s_d3', _args.to_int, 20), ('i2s_ws', _args.to_int, 19), ('i2s_sclk', _args.to_int, 18),
+        ('sk9822_dat', _args.to_int, 24), ('sk9822_clk', _args.to_int, 25))
+
+    def init(*args, **kwargs):
+        return _part('mic_array').init(MIC_ARRAY._INIT, args, kwargs)
+
+    def deinit(*args, **kwargs):
+        _args.count(args, kwargs, 0, 0)
+        return True
+
+    def get_map(*args, **kwargs):
+        _args.count(args, kwargs, 0, 0)
+        return _part('mic_array').get_map()
+
+    def get_dir(*args, **kwargs):
+        _args.lacking(args, 1)
+        return _part('mic_array').get_dir(args[0])
+
+    def set_led(*args, **kwargs):
+        _args.lacking(args, 2)
+        return _part('mic_array').set_led(args[0], args[1])
+
+
+if not _native.hasMicrophoneArray():
+    _absent = ('MIC_ARRAY',)
+
+for _type in (freq, utils, config, FFT, FPIOA, GPIO, _IRQ, I2S, MIC_ARRAY):
     _type.__module__ = 'builtins'

@@ -1,5 +1,6 @@
 """ucryptolib: AES by the chip's unit (moducryptolib_maix.c)."""
 
+#: approximate aes: the key is copied; the firmware keeps a pointer and sees later changes of a bytearray
 MODE_GCM, MODE_CBC, MODE_ECB = 1, 2, 3
 
 

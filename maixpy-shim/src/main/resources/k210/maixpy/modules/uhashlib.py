@@ -1,5 +1,7 @@
 """uhashlib: SHA-256 by the chip's unit (moduhashlib_maixpy.c)."""
 
+#: approximate sha256.update: several updates hash their bytes in a row; the unit, whose length is set anew each time, has not been observed
+
 
 class sha256:
     def __init__(self, *args, **kwargs):
