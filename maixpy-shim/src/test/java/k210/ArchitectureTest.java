@@ -54,6 +54,7 @@ final class ArchitectureTest {
     "k210.spi",
     "k210.device",
     "k210.fft",
+    "k210.i2s",
     "k210.board"
   };
   private static final String[] FIRMWARE_IMAGES = {"k210.kfpkg", "k210.demo"};

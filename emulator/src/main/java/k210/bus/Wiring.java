@@ -114,7 +114,9 @@ public final class Wiring {
     return Optional.ofNullable(uart.get(txPad));
   }
 
-  /** Puts a microphone on the clock, word select and data pads of an I2S line; several may share. */
+  /**
+   * Puts a microphone on the clock, word select and data pads of an I2S line; several may share.
+   */
   public void addI2sSource(int sclkPad, int wsPad, int dataPad, I2sSource source) {
     i2sSources
         .computeIfAbsent(new I2sPlace(sclkPad, wsPad, dataPad), place -> new ArrayList<>())

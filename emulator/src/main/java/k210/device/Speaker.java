@@ -4,9 +4,9 @@ import java.util.Arrays;
 import k210.bus.I2sSink;
 
 /**
- * A converter with a speaker that keeps what it plays, 16 bits stereo: from the first frame on, with
- * the pauses as long as they were. It keeps the rate of the first frame; frames at another rate are
- * held or dropped to fit.
+ * A converter with a speaker that keeps what it plays, 16 bits stereo: from the first frame on,
+ * with the pauses as long as they were. It keeps the rate of the first frame; frames at another
+ * rate are held or dropped to fit.
  */
 public final class Speaker implements I2sSink {
   /** What it keeps at most: ten minutes of 48 kHz. */

@@ -65,7 +65,7 @@ public final class I2s {
     threshold = RESET_THRESHOLD;
     lineBusyUntilCycles = clock.cycles();
     for (int channel = 0; channel < CHANNELS; channel++) {
-      enabled[channel] = (channelMask >> channel & 1) != 0;
+      enabled[channel] = ((channelMask >> channel) & 1) != 0;
       wordBits[channel] = I2sFormat.wordBits(WORD_16_BITS);
     }
   }

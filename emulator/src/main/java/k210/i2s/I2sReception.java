@@ -51,10 +51,11 @@ public final class I2sReception {
   /** A word that has arrived: its sample, sign extended, or both halves of a frame in one. */
   public int word(int index) {
     int inFrame = index % wordsInFrame();
-    double seconds = (startCycles + index / wordsInFrame() * frameCycles) / clock.cpuHz();
+    int frame = index / wordsInFrame();
+    double seconds = (startCycles + frame * frameCycles) / clock.cpuHz();
     if (halves) {
       List<I2sSource> sources = channels.get(inFrame);
-      return (sample(sources, false, seconds) & 0xFFFF) | sample(sources, true, seconds) << 16;
+      return (sample(sources, false, seconds) & 0xFFFF) | (sample(sources, true, seconds) << 16);
     }
     return sample(channels.get(inFrame / 2), inFrame % 2 == 1, seconds);
   }
@@ -64,7 +65,7 @@ public final class I2sReception {
     for (I2sSource source : sources) {
       sum += source.sample(right, seconds);
     }
-    return (int) Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE) >> (Integer.SIZE - wordBits);
+    return Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE) >> (Integer.SIZE - wordBits);
   }
 
   private int wordsInFrame() {

@@ -34,8 +34,7 @@ final class SoundDevices {
     boolean loop = entry.number("loop", 0, 1).orElse(0) == 1;
     DoubleUnaryOperator tone =
         Microphone.tone(
-            entry.decimal("tone").orElse(0.0),
-            entry.decimal("amplitude").orElse(USUAL_AMPLITUDE));
+            entry.decimal("tone").orElse(0.0), entry.decimal("amplitude").orElse(USUAL_AMPLITUDE));
     Wiring wiring = bench.peripherals().wiring();
     int sclk = entry.pad("sclk");
     int ws = entry.pad("ws");

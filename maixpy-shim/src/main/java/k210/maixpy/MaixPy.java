@@ -42,6 +42,7 @@ import k210.maixpy.python.ScriptServices;
 import k210.maixpy.repl.ConsoleLine;
 import k210.maixpy.repl.ConsoleSession;
 import k210.maixpy.sensor.SensorModule;
+import k210.maixpy.thread.ThreadModule;
 import k210.maixpy.touchscreen.TouchscreenModule;
 import k210.memory.MemoryRegion;
 import k210.memory.SystemHeap;
@@ -180,6 +181,7 @@ public final class MaixPy implements ConsoleSession.Python {
             new MachineModule(board, services, ide),
             new ModulesModule(board, services),
             new TouchscreenModule(board, services),
+            new ThreadModule(services, board.heap()),
             new HashModule(services),
             new AesModule(services),
             new ImageModule(board, services, console, gcHeap, files)));

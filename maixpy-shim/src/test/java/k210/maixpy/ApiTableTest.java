@@ -36,6 +36,7 @@ class ApiTableTest {
       List.of(
           // One a line, by name.
           "KPU",
+          "_thread",
           "audio",
           "board",
           "fpioa_manager",

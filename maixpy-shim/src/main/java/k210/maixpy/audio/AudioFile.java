@@ -29,25 +29,26 @@ public final class AudioFile {
   }
 
   /**
-   * Goes to a place. SPIFFS does not go beyond the end, which the firmware does not notice; the card
-   * makes room.
+   * Goes to a place. SPIFFS does not go beyond the end, which the firmware does not notice; the
+   * card makes room.
    */
   @HostAccess.Export
   public void seek(long place) {
     if (!flash) {
       reached = Math.max(reached, place);
     }
-    get(() -> file.seek(flash ? Math.min(place, file.size()) : place, 0));
+    long unused = get(() -> file.seek(flash ? Math.min(place, file.size()) : place, 0));
   }
 
   /** Writes octets. */
   @HostAccess.Export
   public void write(byte[] octets) {
-    get(
-        () -> {
-          file.write(octets);
-          return 0L;
-        });
+    long unused =
+        get(
+            () -> {
+              file.write(octets);
+              return 0L;
+            });
     services.stop().advance(StorageTime.writeCycles(flash, octets.length));
   }
 
@@ -62,11 +63,12 @@ public final class AudioFile {
   /** Gives up the file. */
   @HostAccess.Export
   public void close() {
-    get(
-        () -> {
-          file.close();
-          return 0L;
-        });
+    long unused =
+        get(
+            () -> {
+              file.close();
+              return 0L;
+            });
   }
 
   byte[] read(int most) throws IOException {

@@ -47,8 +47,7 @@ public final class I2sControl {
   @HostAccess.Export
   public Recording record(int number, int points) {
     waitRecord();
-    return new Recording(
-        peripherals.i2s(number).receive(peripherals.recordingDma(), points));
+    return new Recording(peripherals.i2s(number).receive(peripherals.recordingDma(), points));
   }
 
   /** Waits for the end of the recording. */

@@ -111,9 +111,7 @@ record WavHeader(
 
   /** What the scripts get: all fields but the place of the samples. */
   int[] fields() {
-    return new int[] {
-      status, channels, sampleHz, byteRate, blockAlign, bitsPerSample, dataBytes
-    };
+    return new int[] {status, channels, sampleHz, byteRate, blockAlign, bitsPerSample, dataBytes};
   }
 
   private static WavHeader wrong(int status) {

@@ -117,7 +117,7 @@ public final class WavPlayer {
     for (int i = 0; i < words; i++) {
       for (int side = 0; side < 2; side++) {
         int from = i * step + (mono ? 0 : Short.BYTES * side);
-        short sample = (short) ((samples[from] & 0xFF) | samples[from + 1] << 8);
+        short sample = (short) ((samples[from] & 0xFF) | (samples[from + 1] << 8));
         int value = (int) (sample * volume / 100f);
         scaled[Integer.BYTES * i + Short.BYTES * side] = (byte) value;
         scaled[Integer.BYTES * i + Short.BYTES * side + 1] = (byte) (value >> 8);

@@ -9,7 +9,8 @@ final class Words {
 
   /** Words of octets; what is missing in the last one is 0. */
   static int[] of(byte[] octets) {
-    ByteBuffer memory = ByteBuffer.allocate(Math.ceilDiv(octets.length, Integer.BYTES) * Integer.BYTES);
+    ByteBuffer memory =
+        ByteBuffer.allocate(Math.ceilDiv(octets.length, Integer.BYTES) * Integer.BYTES);
     memory.order(ByteOrder.LITTLE_ENDIAN).put(octets).rewind();
     int[] words = new int[memory.capacity() / Integer.BYTES];
     memory.asIntBuffer().get(words);

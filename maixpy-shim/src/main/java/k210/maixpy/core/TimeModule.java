@@ -43,6 +43,12 @@ public final class TimeModule implements MaixPyModule {
     stop.sleep(cycles + CALL_CYCLES);
   }
 
+  /** Waits without letting another thread or a callback run; a negative time is none. */
+  @HostAccess.Export
+  public void spinMicros(long micros) {
+    stop.advance((micros <= 0 ? 0 : clock.cyclesOfMicros(micros)) + CALL_CYCLES);
+  }
+
   /** Milliseconds since reset. */
   @HostAccess.Export
   public long millis() {

@@ -51,6 +51,6 @@ public final class FftControl {
   /** The whole part of a root, as the firmware takes it in 64 bits. */
   @HostAccess.Export
   public long root(long square) {
-    return (long) Math.sqrt(square);
+    return (long) Math.sqrt((double) square);
   }
 }

@@ -26,7 +26,8 @@ public final class MaixModule implements MaixPyModule {
     freq = new FreqControl(board, freqConf, services);
     memory = new ChipMemory(board, freqConf, services);
     pins = new PinControl(board.peripherals(), services);
-    fft = new FftControl(
+    fft =
+        new FftControl(
             board.peripherals(),
             services,
             new DmaWait(services.clock(), services.stop(), diagnostics));
@@ -48,7 +49,8 @@ public final class MaixModule implements MaixPyModule {
   /** Whether the build has {@code Maix.MIC_ARRAY} ({@code CONFIG_MAIXPY_MIC_ARRAY_ENABLE}). */
   @HostAccess.Export
   public boolean hasMicrophoneArray() {
-    return firmware.equals(Firmware.FULL.cliName()) || firmware.equals(Firmware.WITH_LVGL.cliName());
+    return firmware.equals(Firmware.FULL.cliName())
+        || firmware.equals(Firmware.WITH_LVGL.cliName());
   }
 
   /** {@code Maix.freq}. */

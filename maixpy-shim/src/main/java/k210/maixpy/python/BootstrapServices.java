@@ -198,6 +198,12 @@ public final class BootstrapServices {
     return true;
   }
 
+  /** Waits for the end of all threads but the main one. */
+  @HostAccess.Export
+  public void joinThreads() {
+    stop.join();
+  }
+
   /** Asks for a callback; false if too many wait. */
   @HostAccess.Export
   public boolean scheduleCallback(long handle) {

@@ -1,5 +1,6 @@
 package k210.maixpy.python;
 
+import com.oracle.graal.python.runtime.GilNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -96,8 +97,18 @@ public final class PythonHost implements AutoCloseable {
     services
         .stop()
         .bindCallbacks(
-            () -> safepoint.submit(scriptThread, "__callbacks__()", services.interrupts()::due),
+            () ->
+                safepoint.submit(
+                    Thread.currentThread(), "__callbacks__()", services.interrupts()::due),
             functions.getArrayElement(4)::executeVoid);
+    services
+        .stop()
+        .threads()
+        .bind(
+            () -> GilNode.getUncached().tryRelease(),
+            () -> {
+              boolean unused = GilNode.getUncached().acquire();
+            });
     engine
         .getInstruments()
         .get(StatementClock.ID)
@@ -160,6 +171,7 @@ public final class PythonHost implements AutoCloseable {
   @Override
   public void close() {
     watch.ifPresent(SilenceWatch::end);
+    services.stop().threads().shutDown();
     context.close(true);
     engine.close(true);
     flush();
@@ -176,7 +188,7 @@ public final class PythonHost implements AutoCloseable {
         .allowHostClassLookup(className -> false)
         .allowNativeAccess(false)
         .allowCreateProcess(false)
-        .allowCreateThread(false)
+        .allowCreateThread(true)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
         .allowIO(
@@ -213,6 +225,7 @@ public final class PythonHost implements AutoCloseable {
    * interpreter's lock.
    */
   private void cutOff() {
+    services.stop().threads().shutDown();
     Thread.ofPlatform().daemon().name("k210-cut-off").start(() -> context.close(true));
   }
 

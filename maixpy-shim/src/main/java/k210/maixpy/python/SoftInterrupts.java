@@ -27,6 +27,11 @@ public final class SoftInterrupts {
     return !running && !waiting.isEmpty();
   }
 
+  /** Whether a callback runs, during which threads keep their turn. */
+  boolean running() {
+    return running;
+  }
+
   /** The next callback to run, after which {@link #done} is due; -1 if none waits or one runs. */
   long begin() {
     if (!due()) {

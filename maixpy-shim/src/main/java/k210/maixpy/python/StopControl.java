@@ -64,6 +64,7 @@ public final class StopControl {
   private final VirtualClock clock;
   private final ScriptErrors errors;
   private final SoftInterrupts interrupts;
+  private final ScriptThreads threads;
   private final OptionalLong frameLimit;
   private final OptionalLong cycleLimit;
   private Runnable cutOff = () -> {};
@@ -98,6 +99,7 @@ public final class StopControl {
     this.clock = clock;
     this.errors = errors;
     this.interrupts = interrupts;
+    this.threads = new ScriptThreads(clock);
     this.frameLimit = maxFrames;
     this.cycleLimit =
         maxSeconds.isPresent()
@@ -108,6 +110,24 @@ public final class StopControl {
   /** Why the run was told to stop; empty if it was not. */
   public Optional<Reason> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** The threads of the script that is controlled. */
+  public ScriptThreads threads() {
+    return threads;
+  }
+
+  /** Takes a lock, for as long as the script is not interrupted in its main thread. */
+  public boolean acquire(ScriptThreads.Lock lock, boolean wait) {
+    boolean acquired = threads.acquire(lock, wait, this::advance);
+    throwIfCalled();
+    return acquired;
+  }
+
+  /** Waits for the end of all threads but the main one. */
+  public void join() {
+    threads.join(this::advance);
+    throwIfCalled();
   }
 
   /** What reset the chip; empty if nothing did. */
@@ -173,8 +193,17 @@ public final class StopControl {
     interruptAtSafepoint.accept(kind);
   }
 
-  /** Throws what the script was interrupted with, unless it has got it already. */
+  /**
+   * Throws what the script was interrupted with, unless it has got it already. It is the main
+   * thread that gets it.
+   */
   void throwIfInterrupted() {
+    if (!threads.onMain()) {
+      if (interruptPending.get() != null) {
+        threads.giveToMain();
+      }
+      return;
+    }
     Interrupt kind = interruptPending.getAndSet(null);
     if (kind != null) {
       throw kind.thrownBy(errors);
@@ -201,6 +230,23 @@ public final class StopControl {
    * them.
    */
   public void sleep(long cycles) {
+    if (threads.several()) {
+      threads.sleep(cycles, this::sleepAlone);
+      throwIfCalled();
+    } else {
+      sleepAlone(cycles);
+    }
+  }
+
+  /** Where another thread has ended the main thread's wait, because the script shall stop. */
+  private void throwIfCalled() {
+    if (threads.takeCall()) {
+      throwIfInterrupted();
+      throw errors.error("KeyboardInterrupt");
+    }
+  }
+
+  private void sleepAlone(long cycles) {
     long endCycles = clock.cycles() + cycles;
     OptionalLong next = clock.nextEventAtCycles();
     while (next.isPresent() && next.getAsLong() < endCycles) {
@@ -218,10 +264,19 @@ public final class StopControl {
    */
   boolean work(long cycles) {
     clock.advance(cycles);
-    if (resetCause != null) {
+    if (!interrupts.running()) {
+      threads.tick();
+      if (threads.takeCall() && interruptPending.get() == null) {
+        interruptSoon.run();
+      }
+    }
+    if (resetCause != null || threads.isShutDown()) {
       return false;
     }
     activity.lazySet(activity.getPlain() + 1);
+    if (!threads.onMain() && interruptPending.get() != null) {
+      threads.giveToMain();
+    }
     if (interrupts.due()) {
       callbacksSoon.run();
     }
@@ -229,9 +284,12 @@ public final class StopControl {
         .ifPresent(
             why -> {
               count(why);
-              interruptSoon.run();
+              if (threads.onMain()) {
+                interruptSoon.run();
+              }
+              threads.giveToMain();
             });
-    return true;
+    return !threads.isShutDown();
   }
 
   /**
@@ -250,7 +308,10 @@ public final class StopControl {
         .ifPresent(
             why -> {
               count(why);
-              throw errors.error("KeyboardInterrupt");
+              if (threads.onMain()) {
+                throw errors.error("KeyboardInterrupt");
+              }
+              threads.giveToMain();
             });
   }
 

@@ -20,7 +20,7 @@ def sleep_ms(milliseconds):
 
 
 def sleep_us(microseconds):
-    _sleep_micros(_args.to_int(microseconds))
+    _native.spinMicros(_args.to_int(microseconds))
 
 
 def ticks_ms():

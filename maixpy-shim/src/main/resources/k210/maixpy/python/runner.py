@@ -21,9 +21,12 @@ def _described(error):
 def run(source, file_name):
     """None, or the description of the exception that ended the script."""
     try:
-        exec(finder.compiled(source, file_name), finder.main.__dict__)
-    except SystemExit:
-        return None
+        try:
+            exec(finder.compiled(source, file_name), finder.main.__dict__)
+        except SystemExit:
+            pass
+        # On the board the prompt comes now, and threads go on behind it.
+        host.joinThreads()
     except BaseException as error:
         # A Java exception is a fault of the emulator, not of the script: it goes back to Java as it is.
         if type(error).__module__ == 'polyglot':

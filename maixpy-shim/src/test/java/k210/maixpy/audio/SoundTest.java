@@ -165,7 +165,8 @@ class SoundTest {
         [2, 16000, 64000, 4, 16, 12800]
         """,
         printed);
-    // 3200 frames in buffers of 1024: the first one twice, then the second and third, never the last.
+    // 3200 frames in buffers of 1024: the first one twice, then the second and third, never the
+    // last.
     assertEquals(4 * 1024, speaker.samples().length / 2);
     short[] left = new short[3 * 1024];
     for (int i = 0; i < left.length; i++) {
@@ -180,10 +181,8 @@ class SoundTest {
     assertEquals("ValueError '[MAIXPY]I2S3:does not exist'\n", raised("I2S(3)"));
     assertEquals(
         "ValueError '[MAIXPY]I2S:invalid buffer length'\n", raised("I2S(0, sample_points=65537)"));
-    assertEquals(
-        "ValueError '[MAIXPY]I2S:invalid i2s channle'\n", raised("tx.channel_config(4)"));
-    assertEquals(
-        "ValueError '[MAIXPY]I2S:invalid cycles'\n", raised("tx.channel_config(0, 2)"));
+    assertEquals("ValueError '[MAIXPY]I2S:invalid i2s channle'\n", raised("tx.channel_config(4)"));
+    assertEquals("ValueError '[MAIXPY]I2S:invalid cycles'\n", raised("tx.channel_config(0, 2)"));
     assertEquals(
         "ValueError '[MAIXPY]I2S:invalid sample rate'\n", raised("tx.set_sample_rate(4194305)"));
     assertEquals(
@@ -249,8 +248,7 @@ class SoundTest {
     assertEquals(0.5, sound.at(1, 0.05), 1e-9);
     assertEquals(0, sound.at(0, -0.1), 0);
     assertEquals(0, sound.at(0, 0.3), 0);
-    assertEquals(
-        0.5, Microphone.recording(sound, 0, 1, true).applyAsDouble(1.35), 1e-9);
+    assertEquals(0.5, Microphone.recording(sound, 0, 1, true).applyAsDouble(1.35), 1e-9);
   }
 
   private String raised(String expression) {

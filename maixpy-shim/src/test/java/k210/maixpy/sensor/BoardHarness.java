@@ -53,7 +53,7 @@ public final class BoardHarness implements AutoCloseable {
                 new RealTimeClock(board.clock()),
                 files,
                 new BoardGcHeap(board.heap())));
-    modules.addAll(List.of(sensor, lcd, new MaixModule(board, files, services)));
+    modules.addAll(List.of(sensor, lcd, new MaixModule(board, files, services, text -> {})));
     host = PythonHost.builder(services, files).modules(modules).out(out).start();
   }
 
