@@ -20,6 +20,7 @@ import k210.board.ResetCause;
 import k210.dvp.FrameSource;
 import k210.dvp.SensorModel;
 import k210.flash.SpiFlash;
+import k210.maixpy.BootFiles;
 import k210.maixpy.MaixPy;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FatVolume;
@@ -61,6 +62,7 @@ final class BoardSession {
     double earlierSeconds = 0;
     while (true) {
       Boot boot = boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
+      prepareFiles(boot.files);
       BootState begun = BootState.of(state.resetCause(), spiffs);
       RunReport report;
       try (Closeable _ = trace(boot.board)) {
@@ -79,6 +81,23 @@ final class BoardSession {
         err.println("k210: the script resets the board and would start the same way again");
         return report;
       }
+    }
+  }
+
+  /**
+   * Leaves the files as a boot leaves them. The script stands for {@code main.py} of the card, so
+   * none is written there; cover files are copied before the boot, which saves the reset.
+   */
+  private static void prepareFiles(DeviceFiles files) {
+    try {
+      while (BootFiles.takeCovers(files)) {
+        // The other one may differ as well.
+      }
+      if (!files.mountNames().contains("sd")) {
+        BootFiles.writeDefaultMain(files);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the board's files", e);
     }
   }
 

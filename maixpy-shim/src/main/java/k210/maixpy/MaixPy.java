@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import k210.board.Board;
 import k210.board.Feature;
 import k210.board.Firmware;
+import k210.board.ResetCause;
 import k210.maixpy.audio.AudioModule;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.RealTimeClock;
@@ -267,6 +268,20 @@ public final class MaixPy implements ConsoleSession.Python {
         .execute("_boot.py", START_IDE.getBytes(StandardCharsets.UTF_8), false)
         .map(ScriptException::traceback)
         .ifPresent(this::print);
+    return true;
+  }
+
+  @Override
+  public boolean prepareFiles() {
+    try {
+      BootFiles.writeDefaultMain(files);
+      if (BootFiles.takeCovers(files)) {
+        services.stop().reset(ResetCause.SOFTWARE);
+        return false;
+      }
+    } catch (IOException e) {
+      print("OSError: " + e.getMessage() + "\n");
+    }
     return true;
   }
 

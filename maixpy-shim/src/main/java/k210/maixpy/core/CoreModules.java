@@ -19,7 +19,7 @@ public final class CoreModules {
       GcHeap gcHeap) {
     return List.of(
         new TimeModule(clock, realTimeClock, services.stop()),
-        new FilesModule(files, services.errors(), services.stop()),
+        new FilesModule(files, services.errors(), services.stop(), clock),
         new GcModule(gcHeap),
         new RegexModule(services.errors()));
   }

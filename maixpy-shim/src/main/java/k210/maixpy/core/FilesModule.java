@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import k210.clock.VirtualClock;
 import k210.maixpy.fs.DeviceFile;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FileEntry;
@@ -23,6 +24,7 @@ import org.graalvm.polyglot.Value;
  */
 public final class FilesModule implements MaixPyModule {
   private static final int EIO = 5;
+  private static final long FORMAT_MICROS = 768 * 45_000L;
 
   /** Any fixed seed: the chip's generator is truly random, a run here must repeat. */
   private static final long RANDOM_SEED = 0x4b32_3130;
@@ -30,11 +32,14 @@ public final class FilesModule implements MaixPyModule {
   private final DeviceFiles files;
   private final ScriptErrors errors;
   private final StopControl stop;
+  private final VirtualClock clock;
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(RANDOM_SEED);
 
   /** The module of a board with these file systems. */
-  public FilesModule(DeviceFiles files, ScriptErrors errors, StopControl stop) {
+  public FilesModule(
+      DeviceFiles files, ScriptErrors errors, StopControl stop, VirtualClock clock) {
+    this.clock = clock;
     this.files = files;
     this.errors = errors;
     this.stop = stop;
@@ -116,6 +121,22 @@ public final class FilesModule implements MaixPyModule {
   @HostAccess.Export
   public void rename(String from, String to) {
     run(() -> files.rename(from, to));
+  }
+
+  /** Takes a volume away. */
+  @HostAccess.Export
+  public void unmount(String path) {
+    run(() -> files.unmount(path));
+  }
+
+  /** Formats {@code /flash}, 768 sectors of 4 KiB at 45 ms; false where it is not mounted. */
+  @HostAccess.Export
+  public boolean formatFlash() {
+    boolean mounted = files.formatFlash();
+    if (mounted) {
+      stop.advance(clock.cyclesOfMicros(FORMAT_MICROS));
+    }
+    return mounted;
   }
 
   /** Whether a path lies on {@code /flash}. */

@@ -151,6 +151,27 @@ public final class DeviceFiles {
     source.require(from).rename(source.inner, target.inner);
   }
 
+  /** Takes a volume away, by its path; who was on it is at the root then. */
+  public void unmount(String path) throws IOException {
+    Volume volume = path.startsWith("/") ? mounts.remove(path.substring(1)) : null;
+    if (volume == null) {
+      throw new FileErrorException(Errno.EINVAL, path);
+    }
+    volume.flush();
+    if (currentDirectory.equals(path) || currentDirectory.startsWith(path + "/")) {
+      currentDirectory = "/";
+    }
+  }
+
+  /** Makes {@code /flash} an empty file system; false where it is not mounted. */
+  public boolean formatFlash() {
+    if (mounts.get("flash") instanceof SpiffsVolume flash) {
+      flash.format();
+      return true;
+    }
+    return false;
+  }
+
   /** Makes sure that all that was written is kept, as the garbage collector's closing does. */
   public void flush() throws IOException {
     for (Volume volume : mounts.values()) {
@@ -170,7 +191,7 @@ public final class DeviceFiles {
 
   private static void requireRoot(Place place) throws FileErrorException {
     if (!place.mount.isEmpty()) {
-      throw new FileErrorException(Errno.ENOENT, place.absolute());
+      throw new FileErrorException(Errno.ENODEV, place.absolute());
     }
   }
 
@@ -200,7 +221,7 @@ public final class DeviceFiles {
 
     Volume require(String path) throws FileErrorException {
       if (volume.isEmpty()) {
-        throw new FileErrorException(mount.isEmpty() ? Errno.EPERM : Errno.ENOENT, path);
+        throw new FileErrorException(mount.isEmpty() ? Errno.EPERM : Errno.ENODEV, path);
       }
       return volume.get();
     }

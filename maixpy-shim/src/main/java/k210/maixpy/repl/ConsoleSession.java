@@ -53,6 +53,14 @@ public final class ConsoleSession {
      */
     boolean startIde();
 
+    /**
+     * What {@code _boot.py} does with files: a {@code main.py} where there is none, and the card's
+     * cover files.
+     *
+     * @return false if the chip is reset because a cover file was copied
+     */
+    boolean prepareFiles();
+
     /** Finalises all objects, as a soft reset does. */
     void finaliseAll();
 
@@ -130,6 +138,9 @@ public final class ConsoleSession {
     python.print(BootTexts.INIT_END);
     board.clock().advance(board.clock().cyclesOfMicros(BOOT_PAUSE_MICROS));
     if (python.startIde()) {
+      return;
+    }
+    if (!python.prepareFiles()) {
       return;
     }
     python.print(BootTexts.banner());

@@ -2,6 +2,8 @@
 
 __module_name__ = 'utime'
 
+#: approximate set_time: refuses a day that its month has not, which the RTC takes
+
 _MONTH_STARTS = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _SECONDS_PER_DAY = 86400
 # Ticks wrap where a small int ends (MICROPY_PY_UTIME_TICKS_PERIOD).

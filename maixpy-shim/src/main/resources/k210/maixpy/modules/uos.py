@@ -1,9 +1,16 @@
 """uos, also os: files and folders (extmod/vfs.c, moduos.c of MaixPy)."""
 
+#: approximate urandom: numbers that repeat in each run
+#: approximate sync: writes what files still keep; the firmware's does nothing
+#: approximate umount: by its path only
+#: absent mount VfsFat VfsSpiffs: file systems on block devices that a script brings
+#: absent dupterm set_REPLio: the console stays on UARTHS
+
 _uname = ('MaixPy', 'MaixPy', '0.6.3', 'v0.6.3 on 2024-05-30', 'Sipeed_M1 with kendryte-k210')
 _UNAME_FIELDS = ('sysname', 'nodename', 'release', 'version', 'machine')
 _MODE_DIRECTORY = 0x4000
 _MODE_FILE = 0x8000
+_PATH_MAX = 128
 
 
 class _UName(tuple):
@@ -83,9 +90,24 @@ def stat(path):
 
 
 def statvfs(path):
+    if path == '/':
+        return (0, 0, 0, 0, 0, 0, 0, 0, 0, _PATH_MAX)
     block, blocks, free, name_max = _native.space(_args.to_str(path))
     return (block, block, blocks, free, free, 0, 0, 0, 0, name_max)
 
 
 def sync():
     _native.flush()
+
+
+def umount(path):
+    _native.unmount(_args.to_str(path))
+
+
+def flash_format():
+    if not _native.formatFlash():
+        # The firmware follows a null pointer.
+        raise OSError(19)
+    _host.write('[MAIXPY]:Spiffs Unmount.\n[MAIXPY]:Spiffs Formating...\n'
+                '[MAIXPY]:Spiffs Format successful \n[MAIXPY]:Spiffs Mount successful \n')
+    return True

@@ -63,14 +63,42 @@ class DeviceFilesTest {
     assertEquals(List.of("Model.KModel"), names("/sd"));
   }
 
+  @Test
+  void whereNothingIsMountedThereIsNoDevice() {
+    assertErrno(Errno.ENODEV, () -> files.readAll("/etc/passwd"));
+    assertErrno(Errno.ENODEV, () -> files.list("/none"));
+    assertErrno(Errno.ENODEV, () -> files.changeDirectory("/none"));
+    assertErrno(Errno.EPERM, () -> files.readAll("/"));
+  }
+
+  @Test
+  void aVolumeThatIsTakenAwayLeavesItsUserAtTheRoot() throws IOException {
+    files.changeDirectory("/sd");
+    files.unmount("/sd");
+
+    assertEquals("/", files.currentDirectory());
+    assertEquals(List.of("flash"), files.mountNames());
+    assertErrno(Errno.ENODEV, () -> files.list("/sd"));
+    assertErrno(Errno.EINVAL, () -> files.unmount("/sd"));
+    assertErrno(Errno.EINVAL, () -> files.unmount("flash"));
+  }
+
+  @Test
+  void formattingLeavesNoFile() throws IOException {
+    files.writeAll("/flash/a", new byte[1]);
+
+    assertTrue(files.formatFlash());
+    assertEquals(List.of(), files.list("/flash"));
+    files.unmount("/flash");
+    assertFalse(files.formatFlash());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/etc/passwd",
         "../secret",
         "/sd/../secret",
         "link/secret",
-        "/secret",
         "/sd/none/x"
       })
   void nothingOutsideOfTheCardIsReachable(String path) throws IOException {
