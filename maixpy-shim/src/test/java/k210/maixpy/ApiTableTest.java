@@ -46,9 +46,11 @@ class ApiTableTest {
           "modules",
           "network",
           "sensor",
+          "time",
           "touchscreen",
           "ucryptolib",
           "uhashlib",
+          "uos",
           "usocket");
 
   private static final Set<String> MODULES_WITHOUT_SHIM = Set.of("network", "usocket");
