@@ -10,3 +10,17 @@ for _name in ('acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh deg
 # Rounded to the 32 bits of the board's floats, as the functions' results are.
 e = float(_math.e)
 pi = float(_math.pi)
+
+
+def _checked(function):
+    """A result that 32 bits do not hold is an error, as for what has none."""
+    def call(*args):
+        value = function(*args)
+        if value - value != 0 and not [x for x in args if x - x != 0]:
+            raise ValueError('math domain error')
+        return value
+    return call
+
+
+exp, expm1, cosh, sinh, gamma, lgamma, pow, ldexp = [
+    _checked(_function) for _function in (exp, expm1, cosh, sinh, gamma, lgamma, pow, ldexp)]

@@ -1,12 +1,9 @@
 """uio: files of the board and streams in memory (extmod/vfs_fat_file.c, py/stream.c, py/objstringio.c)."""
 
-_io = _cpython('_io')
 _uos = _shim('uos')
 _EIO = 5
 _SEEK_SET, _SEEK_CURRENT = 0, 1
 
-StringIO = _io.StringIO
-BytesIO = _io.BytesIO
 
 
 class _File:
@@ -101,6 +98,139 @@ def _incomplete(octets):
             size = 1 if octet < 0x80 else 2 if octet < 0xe0 else 3 if octet < 0xf0 else 4
             return max(0, size - back)
     return 0
+
+
+class _Memory:
+    """What StringIO and BytesIO share: bytes, and a place in them (py/objstringio.c)."""
+
+    def __init__(self, *args, **kwargs):
+        _args.count(args, kwargs, 0, 1)
+        self._octets = bytearray()
+        self._at = 0
+        if args and not isinstance(args[0], int):
+            self._octets += _args.to_buffer(args[0])
+
+    def _open(self):
+        if self._octets is None:
+            raise ValueError('I/O operation on closed file')
+        return self._octets
+
+    def _taken(self, end):
+        octets = bytes(self._open()[self._at:end])
+        self._at += len(octets)
+        return octets
+
+    def read(self, length=-1):
+        length = -1 if length is None else _args.to_int(length)
+        return self._value(self._taken(len(self._open()) if length < 0 else self._end(length)))
+
+    def readline(self, length=-1):
+        octets, length = self._open(), _args.to_int(length)
+        end = octets.find(b'\n', self._at) + 1 or len(octets)
+        return self._value(self._taken(end if length < 0 else min(end, self._at + length)))
+
+    def readinto(self, buffer, *length):
+        view = memoryview(buffer).cast('B')
+        octets = self._taken(self._at + (_args.to_int(length[0]) if length else len(view)))
+        view[:len(octets)] = octets
+        return len(octets)
+
+    def write(self, data, *limits):
+        octets = bytes(_args.to_buffer(data))
+        if limits:
+            start = limits[0] if len(limits) > 1 else 0
+            octets = octets[start:start + limits[-1]]
+        held = self._open()
+        if self._at > len(held):
+            held += bytes(self._at - len(held))
+        held[self._at:self._at + len(octets)] = octets
+        self._at += len(octets)
+        return len(octets)
+
+    def seek(self, offset, whence=_SEEK_SET):
+        start = {_SEEK_SET: 0, _SEEK_CURRENT: self._at}.get(whence, len(self._open()))
+        self._at = max(0, start + _args.to_int(offset))
+        return self._at
+
+    def getvalue(self):
+        return self._value(bytes(self._open()))
+
+    def flush(self):
+        pass
+
+    def close(self):
+        self._octets = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def __repr__(self):
+        return '<io.%s 0x%x>' % (type(self).__name__, id(self))
+
+
+class StringIO(_Memory):
+    def _end(self, characters):
+        end = self._at
+        octets = self._octets
+        while characters > 0 and end < len(octets):
+            end += 1
+            while end < len(octets) and octets[end] & 0xc0 == 0x80:
+                end += 1
+            characters -= 1
+        return end
+
+    @staticmethod
+    def _value(octets):
+        return octets.decode('utf-8', 'replace')
+
+
+class BytesIO(_Memory):
+    def _end(self, octets):
+        return self._at + octets
+
+    @staticmethod
+    def _value(octets):
+        return octets
+
+
+class IOBase:
+    """What a script's own streams are made from."""
+
+
+class BufferedWriter:
+    """Collects bytes and writes them in pieces of one size (py/modio.c)."""
+
+    def __init__(self, stream, size):
+        self._stream, self._size, self._held = stream, _args.to_int(size), bytearray()
+
+    def write(self, data):
+        octets = bytes(_args.to_buffer(data))
+        self._held += octets
+        while len(self._held) >= self._size:
+            self._stream.write(bytes(self._held[:self._size]))
+            del self._held[:self._size]
+        return len(octets)
+
+    def flush(self):
+        if self._held:
+            self._stream.write(bytes(self._held))
+            self._held = bytearray()
+
+
+for _type in (StringIO, BytesIO, IOBase, BufferedWriter):
+    _type.__module__ = 'builtins'
 
 
 _OPEN = _args.Table(

@@ -1,156 +1,167 @@
 """ujson: JSON text (extmod/modujson.c)."""
 
-_ESCAPES = {'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+_ESCAPES = {'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 _QUOTED = {'"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t'}
-_SPACE = ' \t\n\r'
-_NUMBER = '+-0123456789.eE'
-_WORDS = (('null', None), ('true', True), ('false', False))
+_NUMBER = '+-0123456789'
+_WORDS = {'n': ('null', None), 'f': ('false', False), 't': ('true', True)}
+_BLANK = ' \t\n\r\v\f'
+_IGNORED = ',: \t\n\r'
+_BITS = 0xff
 
 
 def dumps(value):
-    return ''.join(_pieces(value))
+    pieces = []
+    _add(value, pieces.append)
+    return ''.join(pieces)
 
 
 def dump(value, stream):
-    stream.write(dumps(value))
-
-
-def loads(text):
-    text = text if isinstance(text, str) else bytes(text).decode()
-    value, end = _value(text, _skip(text, 0))
-    if _skip(text, end) != len(text):
-        raise _error()
-    return value
+    _add(value, stream.write)
 
 
 def load(stream):
-    return loads(stream.read())
+    return _parsed(_args.to_str(stream.read()))
 
 
-def _pieces(value):
+def loads(text):
+    return _parsed(_args.to_str(text))
+
+
+def _add(value, add):
     if value is None:
-        yield 'null'
+        add('null')
     elif value is True:
-        yield 'true'
+        add('true')
     elif value is False:
-        yield 'false'
+        add('false')
     elif isinstance(value, str):
-        yield _quoted(value)
+        add(_quoted(value))
+    elif isinstance(value, bytes):
+        add(_quoted(value.decode('utf-8', 'replace')))
     elif isinstance(value, dict):
-        yield '{'
-        separator = ''
+        separator = '{'
         for key, item in value.items():
-            yield separator
-            yield from _pieces(key)
-            yield ': '
-            yield from _pieces(item)
+            add(separator)
+            _add(key, add)
+            add(': ')
+            _add(item, add)
             separator = ', '
-        yield '}'
-    elif isinstance(value, (list, tuple)):
-        yield '['
-        separator = ''
+        add('}' if value else '{}')
+    elif type(value) in (list, tuple):
+        separator = '['
         for item in value:
-            yield separator
-            yield from _pieces(item)
+            add(separator)
+            _add(item, add)
             separator = ', '
-        yield ']'
+        add(']' if value else '[]')
     else:
-        yield repr(value)
+        add(repr(value))
 
 
 def _quoted(text):
     return '"' + ''.join([_QUOTED.get(c) or ('\\u%04x' % ord(c) if c < ' ' else c) for c in text]) + '"'
 
 
+def _parsed(text):
+    """The board's parser takes commas and colons for blanks and does not look which brackets it closes."""
+    open_values, top, key, has_key, at, end = [], None, None, False, 0, len(text)
+    while True:
+        if at >= end:
+            raise _error()
+        c = text[at]
+        at += 1
+        if c in _IGNORED:
+            continue
+        entered = False
+        if c == '"':
+            value, at = _string(text, at)
+        elif c in _WORDS:
+            word, value = _WORDS[c]
+            if not text.startswith(word, at - 1):
+                raise _error()
+            at += len(word) - 1
+        elif c == '-' or '0' <= c <= '9':
+            value, at = _number(text, at - 1)
+        elif c == '[' or c == '{':
+            value, entered = [] if c == '[' else {}, True
+        elif (c == ']' or c == '}') and top is not None:
+            if not open_values:
+                break
+            top = open_values.pop()
+            continue
+        else:
+            raise _error()
+        if top is None:
+            top = value
+            if not entered:
+                break
+            continue
+        if type(top) is list:
+            top.append(value)
+        elif has_key:
+            top[key] = value
+            has_key = False
+        elif entered:
+            raise _error()
+        else:
+            key, has_key = value, True
+        if entered:
+            open_values.append(top)
+            top = value
+    if text[at:].strip(_BLANK):
+        raise _error()
+    return top
+
+
 def _error():
     return ValueError('syntax error in JSON')
 
 
-def _skip(text, at):
-    while at < len(text) and text[at] in _SPACE:
-        at += 1
-    return at
-
-
-def _value(text, at):
-    first = text[at:at + 1]
-    if first == '{':
-        return _object(text, at + 1)
-    if first == '[':
-        return _array(text, at + 1)
-    if first == '"':
-        return _string(text, at + 1)
-    for word, value in _WORDS:
-        if text.startswith(word, at):
-            return value, at + len(word)
-    return _number(text, at)
-
-
 def _number(text, at):
-    end = at
-    while end < len(text) and text[end] in _NUMBER:
-        end += 1
-    digits = text[at:end]
-    try:
-        return (float(digits) if '.' in digits or 'e' in digits or 'E' in digits else int(digits)), end
-    except ValueError:
-        raise _error() from None
+    start, end, real = at, len(text), False
+    at += 1
+    while at < end:
+        c = text[at]
+        if c in '.eE':
+            real = True
+        elif c not in _NUMBER:
+            break
+        at += 1
+    return (float(text[start:at]) if real else int(text[start:at])), at
 
 
 def _string(text, at):
+    end = len(text)
     pieces = []
-    while True:
-        c = text[at:at + 1]
-        if c == '':
-            raise _error()
+    start = at
+    while at < end:
+        c = text[at]
         if c == '"':
+            pieces.append(text[start:at])
             return ''.join(pieces), at + 1
         if c != '\\':
-            pieces.append(c)
             at += 1
-        elif text[at + 1:at + 2] == 'u':
-            try:
-                pieces.append(chr(int(text[at + 2:at + 6], 16)))
-            except ValueError:
-                raise _error() from None
-            at += 6
+            continue
+        pieces.append(text[start:at])
+        if at + 1 >= end:
+            break
+        c = text[at + 1]
+        at += 2
+        if c == 'u':
+            pieces.append(chr(_code(text[at:at + 4])))
+            at += 4
         else:
-            escaped = text[at + 1:at + 2]
-            pieces.append(_ESCAPES.get(escaped, escaped))
-            at += 2
+            pieces.append(_ESCAPES.get(c, c))
+        start = at
+    raise _error()
 
 
-def _array(text, at):
-    items = []
-    at = _skip(text, at)
-    if text[at:at + 1] == ']':
-        return items, at + 1
-    while True:
-        item, at = _value(text, _skip(text, at))
-        items.append(item)
-        at = _skip(text, at)
-        if text[at:at + 1] == ']':
-            return items, at + 1
-        at = _expect(text, at, ',')
-
-
-def _object(text, at):
-    items = {}
-    at = _skip(text, at)
-    if text[at:at + 1] == '}':
-        return items, at + 1
-    while True:
-        key, at = _value(text, _skip(text, at))
-        at = _expect(text, _skip(text, at), ':')
-        item, at = _value(text, _skip(text, at))
-        items[key] = item
-        at = _skip(text, at)
-        if text[at:at + 1] == '}':
-            return items, at + 1
-        at = _expect(text, at, ',')
-
-
-def _expect(text, at, mark):
-    if text[at:at + 1] != mark:
-        raise _error()
-    return at + 1
+def _code(digits):
+    """Four digits, whatever they are."""
+    code = 0
+    for digit in digits:
+        value = (ord(digit) | 0x20) - ord('0') & _BITS
+        if value > 9:
+            value = value - ord('a') + ord('0') + 10 & _BITS
+        code = code << 4 | value
+    return code

@@ -6,10 +6,13 @@ import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ConstantInstruction;
@@ -44,6 +47,8 @@ final class ClassPatch {
   private int roundings;
   private boolean roundsArithmetic;
   private final Map<String, Body> bodies = new HashMap<>();
+  private final Map<String, Hook> hooks = new HashMap<>();
+  private final List<String> addedFields = new ArrayList<>();
   private final Map<String, Call> calls = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> fields = new HashMap<>();
@@ -93,6 +98,33 @@ final class ClassPatch {
     return this;
   }
 
+  /** Calls a method, with sources as in {@link #body}, when another one starts. */
+  ClassPatch entering(String method, String target, String... sources) {
+    hooks.put(method, new Hook(Hook.Place.ENTRY, Call.of(target), List.of(sources)));
+    return this;
+  }
+
+  /**
+   * Calls a method when another one returns, with its result, if it has one, and the sources; what
+   * the call returns is the result.
+   */
+  ClassPatch leaving(String method, String target, String... sources) {
+    hooks.put(method, new Hook(Hook.Place.RETURN, Call.of(target), List.of(sources)));
+    return this;
+  }
+
+  /** Replaces a parameter by what a method makes of it when another one starts. */
+  ClassPatch parameter(String method, String index, String target) {
+    hooks.put(method, new Hook(Hook.Place.PARAMETER, Call.of(target), List.of(index)));
+    return this;
+  }
+
+  /** Adds a public field that holds an object. */
+  ClassPatch field(String field) {
+    addedFields.add(field);
+    return this;
+  }
+
   /** Replaces calls of a method ({@code owner#name(descriptor)}) by calls of a static one. */
   ClassPatch call(String method, String target) {
     calls.put(method, Call.of(target));
@@ -122,8 +154,25 @@ final class ClassPatch {
                     .orElse(ClassHierarchyResolver.defaultResolver())));
     ClassModel model = classFile.parse(original);
     byte[] changed =
-        classFile.transformClass(model, (builder, element) -> each(model, builder, element));
+        classFile.transformClass(
+            model,
+            ClassTransform.ofStateful(
+                () ->
+                    new ClassTransform() {
+                      @Override
+                      public void atStart(ClassBuilder builder) {
+                        for (String field : addedFields) {
+                          builder.withField(field, OBJECT, ClassFile.ACC_PUBLIC);
+                        }
+                      }
+
+                      @Override
+                      public void accept(ClassBuilder builder, ClassElement element) {
+                        each(model, builder, element);
+                      }
+                    }));
     Set<String> wanted = new HashSet<>(bodies.keySet());
+    wanted.addAll(hooks.keySet());
     wanted.addAll(calls.keySet());
     wanted.addAll(texts.keySet());
     wanted.addAll(fields.keySet());
@@ -162,6 +211,16 @@ final class ClassPatch {
       return;
     }
     CodeModel code = method.code().orElseThrow();
+    String hooked = hooks.containsKey(key) ? key : method.methodName().stringValue();
+    Hook hook = hooks.get(hooked);
+    if (hook != null) {
+      found.add(hooked);
+      builder.transformMethod(
+          method,
+          MethodTransform.transformingCode(
+              CodeTransform.ofStateful(() -> hook.transform(model, method))));
+      return;
+    }
     if (!key.equals("<clinit>()V") && code.elementStream().noneMatch(this::isPlace)) {
       // As it is: a method near the limit of size must not grow by being written anew.
       builder.with(element);
@@ -316,9 +375,61 @@ final class ClassPatch {
     }
   }
 
+  /** What is called besides a method's own code. */
+  private record Hook(Place place, Call call, List<String> sources) {
+    private enum Place {
+      ENTRY,
+      RETURN,
+      PARAMETER
+    }
+
+    CodeTransform transform(ClassModel model, MethodModel method) {
+      return new CodeTransform() {
+        @Override
+        public void atStart(CodeBuilder code) {
+          if (place != Place.RETURN) {
+            pass(code, model, method, sources);
+            call.write(code);
+          }
+          if (place == Place.PARAMETER) {
+            code.storeLocal(
+                TypeKind.REFERENCE, code.parameterSlot(Integer.parseInt(sources.getFirst())));
+          }
+        }
+
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+          if (place == Place.RETURN && element instanceof ReturnInstruction) {
+            pass(code, model, method, sources);
+            call.write(code);
+            castToResult(code, call, method);
+          }
+          code.with(element);
+        }
+      };
+    }
+  }
+
   /** What a replaced method does. */
   private record Body(Call call, List<String> sources) {
     void write(CodeBuilder code, ClassModel model, MethodModel method) {
+      pass(code, model, method, sources);
+      call.write(code);
+      castToResult(code, call, method);
+      code.return_(TypeKind.from(method.methodTypeSymbol().returnType()));
+    }
+  }
+
+  private static void castToResult(CodeBuilder code, Call call, MethodModel method) {
+    ClassDesc result = method.methodTypeSymbol().returnType();
+    if (!result.equals(call.type().returnType()) && !result.equals(OBJECT)) {
+      code.checkcast(result);
+    }
+  }
+
+  /** Loads what a call is passed. */
+  private static void pass(
+      CodeBuilder code, ClassModel model, MethodModel method, List<String> sources) {
       List<ClassDesc> parameters = new ArrayList<>(method.methodTypeSymbol().parameterList());
       ClassDesc owner = model.thisClass().asSymbol();
       for (int i = 0; i < sources.size(); i++) {
@@ -337,12 +448,5 @@ final class ClassPatch {
           code.loadLocal(TypeKind.from(parameters.get(index)), code.parameterSlot(index));
         }
       }
-      call.write(code);
-      ClassDesc result = method.methodTypeSymbol().returnType();
-      if (!result.equals(call.type().returnType()) && !result.equals(OBJECT)) {
-        code.checkcast(result);
-      }
-      code.return_(TypeKind.from(result));
-    }
   }
 }

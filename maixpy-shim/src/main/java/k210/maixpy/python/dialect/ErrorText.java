@@ -1,6 +1,7 @@
 package k210.maixpy.python.dialect;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.function.PFunction;
 import com.oracle.graal.python.builtins.objects.function.Signature;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
@@ -135,23 +136,72 @@ public final class ErrorText {
     if (kind.toJavaStringUncached().startsWith("keyword")) {
       return typeError(node, "function missing keyword-only argument");
     }
-    int required = signature.getMaxNumOfPositionalArgs();
+    int most = signature.getMaxNumOfPositionalArgs();
     if (callable instanceof PFunction function) {
-      required -= function.getDefaults().length;
+      int required = most - function.getDefaults().length;
       return typeError(
-          node,
-          function.getName().toJavaStringUncached()
-              + "() takes "
-              + required
-              + " positional arguments but "
-              + (required - missing)
-              + " were given");
+          node, taken(name(function), required) + " but " + (required - missing) + " were given");
     }
+    int uncounted = uncounted(callable);
+    int required = most - defaults(callable);
+    boolean fixed = required == most && !signature.takesVarArgs();
     return typeError(
         node,
-        required == 1
-            ? "function takes 1 positional arguments but 0 were given"
+        fixed
+            ? taken("function", required - uncounted)
+                + " but "
+                + (required - missing - uncounted)
+                + " were given"
             : "function missing " + missing + " required positional arguments");
+  }
+
+  /**
+   * A call with too many arguments.
+   *
+   * @param most how many the function takes
+   * @param optional how many of them it can do without
+   * @param given how many there are
+   */
+  public static PException tooMany(
+      Node node, Object callable, int most, int optional, int given, int adjustment) {
+    if (callable instanceof PFunction function) {
+      return typeError(
+          node,
+          taken(name(function), most - adjustment)
+              + " but "
+              + (given - adjustment)
+              + " were given");
+    }
+    int uncounted = uncounted(callable);
+    return typeError(
+        node,
+        optional == 0
+            ? taken("function", most - uncounted) + " but " + (given - uncounted) + " were given"
+            : "function expected at most "
+                + (most - uncounted)
+                + " arguments, got "
+                + (given - uncounted));
+  }
+
+  private static String name(PFunction function) {
+    return function.getName().toJavaStringUncached() + "()";
+  }
+
+  private static String taken(String who, int count) {
+    return who + " takes " + count + " positional arguments";
+  }
+
+  private static int defaults(Object callable) {
+    return callable instanceof PBuiltinFunction function ? function.getDefaults().length : 0;
+  }
+
+  /** A constructor of the board's is not passed the object that it makes. */
+  private static int uncounted(Object callable) {
+    if (callable instanceof PBuiltinFunction function) {
+      String name = function.getName().toJavaStringUncached();
+      return name.equals("__new__") || name.equals("__init__") ? 1 : 0;
+    }
+    return 0;
   }
 
   private static PException typeError(Node node, String message) {

@@ -4,7 +4,10 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.exception.ExceptionNodes;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyObjectGetItem;
+import com.oracle.graal.python.lib.PyObjectLookupAttr;
+import com.oracle.graal.python.nodes.SpecialAttributeNames;
 import com.oracle.graal.python.nodes.classes.IsSubtypeNode;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -72,12 +75,9 @@ public final class ExceptionText {
   /** {@code repr(object)} of an object without a {@code __repr__}. */
   @TruffleBoundary
   public static Object object(Object object) {
+    String name = Values.typeName(object);
     return Values.text(
-        "<"
-            + Values.typeName(object)
-            + " object at "
-            + Integer.toHexString(System.identityHashCode(object))
-            + ">");
+        isOfTheBoard(object) ? "<" + name + ">" : "<" + name + " object at " + ObjectText.address(object) + ">");
   }
 
   /** {@code repr(type)}: no module stands before its name. */
@@ -85,6 +85,14 @@ public final class ExceptionText {
   public static Object type(Object type) {
     return Values.text(
         "<class '" + TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached() + "'>");
+  }
+
+  /** Whether no script has made its class. */
+  private static boolean isOfTheBoard(Object object) {
+    Object type = GetClassNode.executeUncached(object);
+    return !(type instanceof PythonClass)
+        || "builtins"
+            .equals(Values.str(PyObjectLookupAttr.executeUncached(type, SpecialAttributeNames.T___MODULE__)));
   }
 
   private static boolean is(Object exception, PythonBuiltinClassType type) {

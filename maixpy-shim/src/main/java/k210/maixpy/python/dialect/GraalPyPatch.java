@@ -31,6 +31,9 @@ public final class GraalPyPatch {
   private static final String FRAME = "Lcom/oracle/truffle/api/frame/VirtualFrame;";
   private static final String RAISE = "Lcom/oracle/graal/python/nodes/PRaiseNode;";
   private static final String STRING = "Lcom/oracle/truffle/api/strings/TruffleString;";
+  private static final String LITERAL =
+      "Lcom/oracle/graal/python/builtins/objects/common/ObjectHashMap;II)"
+          + "Lcom/oracle/graal/python/builtins/objects/common/ObjectHashMap;";
   private static final String POW = "java.lang.Math#pow(DD)D";
 
   private GraalPyPatch() {}
@@ -85,6 +88,8 @@ public final class GraalPyPatch {
             errors(),
             syntax(),
             acceptance(),
+            DictPatches.patches(),
+            TypePatches.patches(),
             StartUpPatch.patches())
         .flatMap(List::stream)
         .toList();
@@ -137,6 +142,10 @@ public final class GraalPyPatch {
             .roundingArithmetic(5),
         ClassPatch.of(GRAALPY + "nodes.bytecode.PBytecodeRootNode")
             .roundingArithmetic(17)
+            .leaving(
+                "moveFromStackToDictHashMap", DIALECT + "BoardOrder#dictLiteral(" + LITERAL, "1", "2")
+            .leaving(
+                "moveFromStackToSetHashMap", DIALECT + "BoardOrder#setLiteral(" + LITERAL, "1", "2")
             .field(GRAALPY + "builtins.PythonBuiltinClassType#UnboundLocalError", "NameError"),
         ClassPatch.of(GRAALPY + "builtins.objects.complex.PComplex").rounding(4));
   }
@@ -169,7 +178,7 @@ public final class GraalPyPatch {
     return List.of(
         ClassPatch.of(math + "MathUnaryHelperNode").rounding(6),
         ClassPatch.of(math + "Atan2Node").rounding(1),
-        ClassPatch.of(math + "PowNode").rounding(1),
+        ClassPatch.of(math + "PowNode").rounding(1).field(TypePatches.OVERFLOW, "ValueError"),
         ClassPatch.of(math + "LogNode").rounding(36),
         ClassPatch.of(math + "LdexpNode").rounding(3));
   }
@@ -207,6 +216,11 @@ public final class GraalPyPatch {
     String exceptions = GRAALPY + "builtins.objects.exception.";
     String str = DIALECT + "ExceptionText#str(Ljava/lang/Object;)Ljava/lang/Object;";
     String function = "Lcom/oracle/graal/python/builtins/objects/function/";
+    String tooMany =
+        DIALECT
+            + "ErrorText#tooMany("
+            + NODE
+            + "Ljava/lang/Object;IIII)Lcom/oracle/graal/python/runtime/exception/PException;";
     return List.of(
         ClassPatch.of(exceptions + "ExceptionNodes$GetArgsNode")
             .body(
@@ -229,6 +243,9 @@ public final class GraalPyPatch {
                 "3",
                 "4",
                 "6"),
+        ClassPatch.of(GRAALPY + "nodes.argument.CreateArgumentsNode$HandleTooManyArgumentsNode")
+            .body("doCached", tooMany, "9", "1", "3", "5", "6", "8")
+            .body("doUncached", tooMany, "9", "1", "3", "5", "6", "8"),
         ClassPatch.of(exceptions + "BaseExceptionBuiltins$StrNode").body("str", str, "1"),
         ClassPatch.of(exceptions + "KeyErrorBuiltins$KeyErrorStrNode").body("str", str, "1"),
         ClassPatch.of(exceptions + "OsErrorBuiltins$OSErrorStrNode").body("str", str, "1"),

@@ -49,6 +49,15 @@ public final class SingleFloats {
     return remainder < 0 != y < 0 ? remainder + y : remainder;
   }
 
+  /** Below, at or above 0, as a float is below, at or above an int; NaN for NaN. */
+  public static double compare(double left, long right) {
+    return compare(left, (float) right);
+  }
+
+  static double compare(double left, float right) {
+    return Double.isNaN(left) ? left : Double.compare(left, right + 0f);
+  }
+
   /** {@code left ** right}. */
   public static double power(double left, double right) {
     return (float) Math.pow((float) left, (float) right);

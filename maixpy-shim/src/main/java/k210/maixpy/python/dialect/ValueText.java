@@ -5,12 +5,28 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 /** {@code str} and {@code repr} of floats and strings; called by changed classes of GraalPy. */
 public final class ValueText {
+  private static final int COMPLEX_DIGITS = 7;
+
   private ValueText() {}
 
   /** A float. */
   @TruffleBoundary
   public static TruffleString ofFloat(double value) {
     return Values.text(FloatText.of(value));
+  }
+
+  /** A complex number (py/objcomplex.c). */
+  public static TruffleString ofComplex(double real, double imaginary) {
+    String imaginaryText = part(imaginary) + "j";
+    if (real == 0) {
+      return Values.text(imaginaryText);
+    }
+    String plus = imaginary >= 0 || Double.isNaN(imaginary) ? "+" : "";
+    return Values.text("(" + part(real) + plus + imaginaryText + ")");
+  }
+
+  private static String part(double value) {
+    return FloatText.format(value, 'g', COMPLEX_DIGITS, "");
   }
 
   /** A string in quotes; all but printable ASCII is escaped (py/objstrunicode.c). */

@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** Python's objects as GraalPy holds them, seen as the C code of the board sees them. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /** Whether it is an int or a bool. */
@@ -79,6 +79,11 @@ final class Values {
     }
     throw raise(
         node, PythonBuiltinClassType.TypeError, "can't convert " + typeName(value) + " to float");
+  }
+
+  /** As {@link SingleFloats#compare(double, long)} for a large int. */
+  public static double compare(double left, PInt right) {
+    return SingleFloats.compare(left, right.getValue().floatValue());
   }
 
   static String typeName(Object value) {

@@ -1,0 +1,61 @@
+package k210.maixpy.python.dialect;
+
+import java.util.List;
+
+/** The changes to what values of single types do: how they look, are sliced, hashed, compared. */
+final class TypePatches {
+  private static final String OBJECTS = "com.oracle.graal.python.builtins.objects.";
+  private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String STRING = "Lcom/oracle/truffle/api/strings/TruffleString;";
+  private static final String DIALECT = "k210.maixpy.python.dialect.";
+  private static final String MATH = "com.oracle.graal.python.builtins.modules.MathModuleBuiltins";
+
+  static final String OVERFLOW =
+      "com.oracle.graal.python.runtime.exception.PythonErrorType#OverflowError";
+
+  private TypePatches() {}
+
+  static List<ClassPatch> patches() {
+    String repr = DIALECT + "ObjectText#";
+    String slice = DIALECT + "Slices#requireStepOne(" + OBJECT + ")V";
+    String integer = "Lcom/oracle/graal/python/builtins/objects/ints/PInt;";
+    return List.of(
+        ClassPatch.of(OBJECTS + "complex.ComplexBuiltins$ReprNode")
+            .body("doFormat", DIALECT + "ValueText#ofComplex(DD)" + STRING, "1", "2"),
+        ClassPatch.of(OBJECTS + "function.FunctionBuiltins$ReprNode")
+            .body("reprFunction", repr + "function(" + OBJECT + ")" + STRING, "0"),
+        ClassPatch.of(OBJECTS + "generator.GeneratorBuiltins$ReprNode")
+            .body("repr", repr + "generator(" + OBJECT + ")" + STRING, "0"),
+        ClassPatch.of(OBJECTS + "memoryview.MemoryViewBuiltins$ReprNode")
+            .body("repr", repr + "memoryView()" + STRING),
+        ClassPatch.of(OBJECTS + "method.MethodBuiltins$ReprNode")
+            .body("reprMethod", repr + "method(" + OBJECT + ")" + STRING, "1"),
+        ClassPatch.of(OBJECTS + "method.BuiltinFunctionOrMethodBuiltins$ReprNode")
+            .body("reprBuiltinFunction", repr + "builtin(" + OBJECT + ")" + STRING, "1")
+            .body("reprBuiltinMethod", repr + "builtin(" + OBJECT + ")" + STRING, "1"),
+        ClassPatch.of(OBJECTS + "tuple.TupleBuiltins$GetItemNode").entering("doIt", slice, "2"),
+        ClassPatch.of(OBJECTS + "bytes.BytesBuiltins$BytesSubcript").entering("doIt", slice, "2"),
+        ClassPatch.of(OBJECTS + "bytes.ByteArrayBuiltins$ByteArraySubcript")
+            .entering("doIt", slice, "2"),
+        ClassPatch.of(OBJECTS + "str.StringBuiltins$StrGetItemNode")
+            .entering("doString", slice, "2"),
+        ClassPatch.of(OBJECTS + "array.ArrayBuiltins$MpSubscriptNode").entering("doSlice", slice, "1"),
+        ClassPatch.of("com.oracle.graal.python.builtins.modules.BuiltinFunctions$HashNode")
+            .body("hash", DIALECT + "BoardHash#of(" + OBJECT + ")J", "1"),
+        ClassPatch.of(MATH).field(OVERFLOW, "ValueError"),
+        ClassPatch.of(OBJECTS + "floats.FloatBuiltins$ComparisonHelperNode")
+            .rounding(5)
+            .body(
+                "compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
+            .body(
+                "compareDoubleToLargeInt",
+                DIALECT + "Values#compare(D" + integer + ")D",
+                "0",
+                "1"),
+        ClassPatch.of("com.oracle.graal.python.builtins.Python3Core")
+            .leaving(
+                "postInitialize",
+                DIALECT + "BoardNames#keep(Lcom/oracle/graal/python/builtins/Python3Core;)V",
+                "this"));
+  }
+}
