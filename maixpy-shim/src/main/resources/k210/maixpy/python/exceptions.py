@@ -103,7 +103,9 @@ def _frames(error):
             lines.append('  File "%s", line %d, in %s\n' % (code.co_filename, frame.tb_lineno, code.co_name))
         frame = frame.tb_next
     if isinstance(error, SyntaxError) and error.filename is not None:
-        lines.append('  File "%s", line %d\n' % (error.filename, error.lineno or 0))
+        scope = getattr(error, '_k210_scope', None)
+        lines.append('  File "%s", line %d%s\n' % (
+            error.filename, error.lineno or 0, '' if scope is None else ', in ' + scope))
     return lines
 
 

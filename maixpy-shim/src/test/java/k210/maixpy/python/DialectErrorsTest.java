@@ -69,27 +69,30 @@ class DialectErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "f'{1}' | invalid syntax",
-        "(x := 1) | invalid syntax",
-        "x: int = 1 | invalid syntax",
-        "async def f(): pass | invalid syntax",
-        "def f(a, /): pass | invalid syntax",
-        "a @ b | invalid syntax",
-        "x = {**a} | invalid syntax",
-        "x = [*a, 1] | *x must be assignment target",
-        "f(*a, *b) | can't have multiple *x",
-        "1 = x | can't assign to expression",
-        "f() = x | can't assign to expression",
-        "del f() | can't delete expression",
-        "def f(a, a): pass | argument name reused",
-        "continue | 'continue' outside loop",
-        "return | 'return' outside function",
-        "x = (1 | invalid syntax",
-        "if x | invalid syntax",
+        "f'{1}' | `` | invalid syntax",
+        "(x := 1) | `` | invalid syntax",
+        "x: int = 1 | `` | invalid syntax",
+        "async def f(): pass | `` | invalid syntax",
+        "def f(a, /): pass | `` | invalid syntax",
+        "a @ b | `` | invalid syntax",
+        "x = {**a} | `` | invalid syntax",
+        "x = [*a, 1] | <module> | *x must be assignment target",
+        "f(*a, *b) | <module> | can't have multiple *x",
+        "1 = x | <module> | can't assign to expression",
+        "f() = x | <module> | can't assign to expression",
+        "del f() | <module> | can't delete expression",
+        "def f(a, a): pass | f | argument name reused",
+        "continue | <module> | 'continue' outside loop",
+        "return | <module> | 'return' outside function",
+        "x = (1 | line 2 | invalid syntax",
+        "if x | line 2 | invalid syntax",
       })
-  void refuseWhatTheCompilerDoes(String source, String expected) {
+  void refuseWhatTheCompilerDoes(String source, String place, String expected) {
+    String where =
+        place.startsWith("line") ? place : place.isEmpty() ? "line 1" : "line 1, in " + place;
+
     assertEquals(
-        "  File \"main.py\", line 1\nSyntaxError: " + expected + "\n",
+        "  File \"main.py\", " + where + "\nSyntaxError: " + expected + "\n",
         board.run(source).replace("Traceback (most recent call last):\n", ""));
   }
 

@@ -44,6 +44,55 @@ public final class Acceptance {
     return lowByte(cast, value);
   }
 
+  /** What an array of bytes without a sign keeps of an int. */
+  public static int unsignedByte(int value) {
+    return value & 0xff;
+  }
+
+  /** As {@link #unsignedByte(int)}, for any object: what is no int is an error. */
+  public static Object unsignedByte(Object value) {
+    return (int) word(value) & 0xff;
+  }
+
+  /** What an array of bytes with a sign keeps. */
+  public static Object signedByte(Object value) {
+    return (int) (byte) word(value);
+  }
+
+  /** What an array of 16 bits without a sign keeps. */
+  public static Object unsignedShort(Object value) {
+    return (int) word(value) & 0xffff;
+  }
+
+  /** What an array of 16 bits with a sign keeps. */
+  public static Object signedShort(Object value) {
+    return (int) (short) word(value);
+  }
+
+  /** What an array of 32 bits without a sign keeps. */
+  public static Object unsignedInt(Object value) {
+    return word(value) & 0xffff_ffffL;
+  }
+
+  /** What an array of 32 bits with a sign keeps. */
+  public static Object signedInt(Object value) {
+    return (int) word(value);
+  }
+
+  /** What an array of 64 bits with a sign keeps. */
+  public static Object signedLong(Object value) {
+    return word(value);
+  }
+
+  private static long word(Object value) {
+    return value instanceof Integer number ? number : bigWord(value);
+  }
+
+  @TruffleBoundary
+  private static long bigWord(Object value) {
+    return Values.integer(null, value).longValue();
+  }
+
   @TruffleBoundary
   private static byte lowByte(CastToByteNode cast, Object value) {
     return Values.integer(cast, value).byteValue();

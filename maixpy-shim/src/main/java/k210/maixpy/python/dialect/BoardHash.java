@@ -46,8 +46,7 @@ public final class BoardHash {
       case PFloat number -> smallInt((long) number.getValue());
       case PNone none -> NONE;
       case PBytes bytes ->
-          ofBytes(
-              SequenceStorageNodes.ToByteArrayNode.executeUncached(bytes.getSequenceStorage()));
+          ofBytes(SequenceStorageNodes.ToByteArrayNode.executeUncached(bytes.getSequenceStorage()));
       case PTuple tuple -> ofTuple(tuple);
       default -> pythonHash;
     };

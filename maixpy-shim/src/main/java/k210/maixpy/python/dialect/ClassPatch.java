@@ -392,8 +392,10 @@ final class ClassPatch {
             call.write(code);
           }
           if (place == Place.PARAMETER) {
+            int index = Integer.parseInt(sources.getFirst());
             code.storeLocal(
-                TypeKind.REFERENCE, code.parameterSlot(Integer.parseInt(sources.getFirst())));
+                TypeKind.from(method.methodTypeSymbol().parameterType(index)),
+                code.parameterSlot(index));
           }
         }
 
@@ -430,23 +432,23 @@ final class ClassPatch {
   /** Loads what a call is passed. */
   private static void pass(
       CodeBuilder code, ClassModel model, MethodModel method, List<String> sources) {
-      List<ClassDesc> parameters = new ArrayList<>(method.methodTypeSymbol().parameterList());
-      ClassDesc owner = model.thisClass().asSymbol();
-      for (int i = 0; i < sources.size(); i++) {
-        String source = sources.get(i);
-        if (source.equals("this")) {
-          code.aload(0);
-        } else if (source.startsWith("this.")) {
-          int colon = source.indexOf(':');
-          code.aload(0)
-              .getfield(
-                  owner,
-                  source.substring("this.".length(), colon),
-                  ClassDesc.ofDescriptor(source.substring(colon + 1)));
-        } else {
-          int index = Integer.parseInt(source);
-          code.loadLocal(TypeKind.from(parameters.get(index)), code.parameterSlot(index));
-        }
+    List<ClassDesc> parameters = new ArrayList<>(method.methodTypeSymbol().parameterList());
+    ClassDesc owner = model.thisClass().asSymbol();
+    for (int i = 0; i < sources.size(); i++) {
+      String source = sources.get(i);
+      if (source.equals("this")) {
+        code.aload(0);
+      } else if (source.startsWith("this.")) {
+        int colon = source.indexOf(':');
+        code.aload(0)
+            .getfield(
+                owner,
+                source.substring("this.".length(), colon),
+                ClassDesc.ofDescriptor(source.substring(colon + 1)));
+      } else {
+        int index = Integer.parseInt(source);
+        code.loadLocal(TypeKind.from(parameters.get(index)), code.parameterSlot(index));
       }
+    }
   }
 }

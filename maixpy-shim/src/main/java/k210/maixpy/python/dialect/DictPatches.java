@@ -33,8 +33,7 @@ final class DictPatches {
             .entering("getEntries", ORDER + "arrange(" + MAP + ")V", "this"),
         ClassPatch.of(COMMON + "ObjectHashMap$RemoveNode")
             .entering("doRemoveWithRestart", ORDER + "beforeRemoval(" + MAP + ")V", "2")
-            .leaving(
-                "doRemove", ORDER + "removed(" + OBJECT + MAP + "J)" + OBJECT, "2", "4"),
+            .leaving("doRemove", ORDER + "removed(" + OBJECT + MAP + "J)" + OBJECT, "2", "4"),
         ClassPatch.of(COMMON + "ObjectHashMap$PopNode")
             .body("doPopWithRestart", ORDER + "pop(" + MAP + ")[" + OBJECT, "1"),
         ClassPatch.of(nodes + "GetIterator")
@@ -51,8 +50,7 @@ final class DictPatches {
                     + OBJECT),
         ClassPatch.of(nodes + "GetReverseIterator")
             .entering("economicMap", ORDER + "arrange(" + ECONOMIC + ")V", "0"),
-        ClassPatch.of(nodes + "Intersect")
-            .body("doIt", ORDER + "intersection" + twoSets, "2", "3"),
+        ClassPatch.of(nodes + "Intersect").body("doIt", ORDER + "intersection" + twoSets, "2", "3"),
         ClassPatch.of(nodes + "Diff").body("doIt", ORDER + "difference" + twoSets, "2", "3"),
         ClassPatch.of(nodes + "Xor")
             .body("doIt", ORDER + "symmetricDifference" + twoSets, "2", "3"),

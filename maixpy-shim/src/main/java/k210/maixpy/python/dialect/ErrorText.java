@@ -4,7 +4,9 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.function.PFunction;
 import com.oracle.graal.python.builtins.objects.function.Signature;
+import com.oracle.graal.python.builtins.objects.method.PBuiltinMethod;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes.IsTypeNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.formatting.ErrorMessageFormatter;
 import com.oracle.truffle.api.nodes.Node;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IllegalFormatException;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,6 +63,34 @@ public final class ErrorText {
   private static final Map<String, String> UNARY_METHODS =
       Map.of("-", "__neg__", "+", "__pos__", "~", "__invert__", "", "__abs__");
 
+  private static final Set<String> FIXED_CONSTRUCTORS =
+      Set.of("staticmethod", "classmethod", "filter", "reversed");
+
+  private static final Set<String> VARIABLE_FUNCTIONS =
+      Set.of(
+          "compile",
+          "count",
+          "endswith",
+          "find",
+          "from_bytes",
+          "get",
+          "getattr",
+          "index",
+          "iter",
+          "max",
+          "min",
+          "pop",
+          "pow",
+          "replace",
+          "rfind",
+          "rindex",
+          "round",
+          "setdefault",
+          "split",
+          "startswith",
+          "sum",
+          "to_bytes");
+
   private ErrorText() {}
 
   /**
@@ -96,18 +127,13 @@ public final class ErrorText {
     }
   }
 
-  /** A str takes only a str as its other operand, and takes it for one that could be converted. */
+  /** A str takes only a str on its right, and takes it for one that could be converted. */
   private static String implicitConversion(Object[] arguments) {
     boolean leftIsText = Values.isString(arguments[1]);
-    boolean rightIsText = Values.isString(arguments[2]);
-    boolean compares = "<>=".indexOf(String.valueOf(arguments[0]).charAt(0)) >= 0;
-    if (leftIsText == rightIsText || "*".contentEquals(String.valueOf(arguments[0]))) {
-      return null;
-    }
-    if (rightIsText && (compares || !Values.isInteger(arguments[1]))) {
-      return null;
-    }
-    return notText(arguments[leftIsText ? 2 : 1]);
+    boolean takesText =
+        "+".contentEquals(String.valueOf(arguments[0]))
+            || "<>=".indexOf(String.valueOf(arguments[0]).charAt(0)) >= 0;
+    return leftIsText && takesText && !Values.isString(arguments[2]) ? notText(arguments[2]) : null;
   }
 
   private static String notText(Object value) {
@@ -118,7 +144,10 @@ public final class ErrorText {
     return switch (kind) {
       case null -> simpleName(String.valueOf(value));
       case "type" -> Values.typeName(value);
-      case "name" -> TypeNodes.GetNameNode.executeUncached(value).toJavaStringUncached();
+      case "name" ->
+          IsTypeNode.executeUncached(value)
+              ? TypeNodes.GetNameNode.executeUncached(value).toJavaStringUncached()
+              : Values.typeName(value);
       case "method" -> METHODS.getOrDefault(String.valueOf(value), String.valueOf(value));
       case "unary" -> UNARY_METHODS.getOrDefault(String.valueOf(value), String.valueOf(value));
       default -> throw new IllegalStateException("error-texts.txt names a kind " + kind);
@@ -144,7 +173,7 @@ public final class ErrorText {
     }
     int uncounted = uncounted(callable);
     int required = most - defaults(callable);
-    boolean fixed = required == most && !signature.takesVarArgs();
+    boolean fixed = required == most && !signature.takesVarArgs() && !takesMore(callable);
     return typeError(
         node,
         fixed
@@ -191,15 +220,41 @@ public final class ErrorText {
     return who + " takes " + count + " positional arguments";
   }
 
-  private static int defaults(Object callable) {
-    return callable instanceof PBuiltinFunction function ? function.getDefaults().length : 0;
+  /** Whether it is one of the functions and constructors that can be given more on the board. */
+  private static boolean takesMore(Object callable) {
+    PBuiltinFunction function = builtin(callable);
+    if (function == null) {
+      return true;
+    }
+    String name = function.getName().toJavaStringUncached();
+    if (name.equals("__new__") || name.equals("__init__")) {
+      String type =
+          TypeNodes.GetNameNode.executeUncached(function.getEnclosingType()).toJavaStringUncached();
+      return !FIXED_CONSTRUCTORS.contains(type);
+    }
+    return VARIABLE_FUNCTIONS.contains(name);
   }
 
-  /** A constructor of the board's is not passed the object that it makes. */
+  private static PBuiltinFunction builtin(Object callable) {
+    return switch (callable) {
+      case PBuiltinFunction function -> function;
+      case PBuiltinMethod method -> method.getBuiltinFunction();
+      default -> null;
+    };
+  }
+
+  private static int defaults(Object callable) {
+    PBuiltinFunction function = builtin(callable);
+    return function == null ? 0 : function.getDefaults().length;
+  }
+
+  /** A function is not passed its module, nor a constructor what it makes, on the board. */
   private static int uncounted(Object callable) {
-    if (callable instanceof PBuiltinFunction function) {
+    PBuiltinFunction function = builtin(callable);
+    if (function != null) {
       String name = function.getName().toJavaStringUncached();
-      return name.equals("__new__") || name.equals("__init__") ? 1 : 0;
+      boolean ofModule = function.getEnclosingType() == null;
+      return ofModule || name.equals("__new__") || name.equals("__init__") ? 1 : 0;
     }
     return 0;
   }

@@ -3,8 +3,8 @@ package k210.maixpy.python.dialect;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.exception.ExceptionNodes;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
-import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.lib.PyObjectGetItem;
 import com.oracle.graal.python.lib.PyObjectLookupAttr;
 import com.oracle.graal.python.nodes.SpecialAttributeNames;
@@ -48,6 +48,10 @@ public final class ExceptionText {
   /** {@code str(exception)}: its only argument, or all of them. */
   @TruffleBoundary
   public static Object str(Object exception) {
+    if (is(exception, PythonBuiltinClassType.UnicodeDecodeError)
+        || is(exception, PythonBuiltinClassType.UnicodeEncodeError)) {
+      return Values.text("");
+    }
     PTuple arguments = ExceptionNodes.GetArgsNode.executeUncached(exception);
     int count = arguments.getSequenceStorage().length();
     if (count == 0) {
@@ -67,6 +71,10 @@ public final class ExceptionText {
   /** {@code repr(exception)}: a single argument keeps its tuple's comma. */
   @TruffleBoundary
   public static Object repr(Object exception) {
+    if (is(exception, PythonBuiltinClassType.UnicodeDecodeError)
+        || is(exception, PythonBuiltinClassType.UnicodeEncodeError)) {
+      return Values.text("UnicodeError()");
+    }
     return Values.text(
         Values.typeName(exception)
             + Values.repr(ExceptionNodes.GetArgsNode.executeUncached(exception)));
@@ -77,14 +85,18 @@ public final class ExceptionText {
   public static Object object(Object object) {
     String name = Values.typeName(object);
     return Values.text(
-        isOfTheBoard(object) ? "<" + name + ">" : "<" + name + " object at " + ObjectText.address(object) + ">");
+        isOfTheBoard(object)
+            ? "<" + name + ">"
+            : "<" + name + " object at " + ObjectText.address(object) + ">");
   }
 
   /** {@code repr(type)}: no module stands before its name. */
   @TruffleBoundary
   public static Object type(Object type) {
     return Values.text(
-        "<class '" + TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached() + "'>");
+        "<class '"
+            + Values.boardName(TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached())
+            + "'>");
   }
 
   /** Whether no script has made its class. */
@@ -92,7 +104,9 @@ public final class ExceptionText {
     Object type = GetClassNode.executeUncached(object);
     return !(type instanceof PythonClass)
         || "builtins"
-            .equals(Values.str(PyObjectLookupAttr.executeUncached(type, SpecialAttributeNames.T___MODULE__)));
+            .equals(
+                Values.str(
+                    PyObjectLookupAttr.executeUncached(type, SpecialAttributeNames.T___MODULE__)));
   }
 
   private static boolean is(Object exception, PythonBuiltinClassType type) {

@@ -143,7 +143,10 @@ public final class GraalPyPatch {
         ClassPatch.of(GRAALPY + "nodes.bytecode.PBytecodeRootNode")
             .roundingArithmetic(17)
             .leaving(
-                "moveFromStackToDictHashMap", DIALECT + "BoardOrder#dictLiteral(" + LITERAL, "1", "2")
+                "moveFromStackToDictHashMap",
+                DIALECT + "BoardOrder#dictLiteral(" + LITERAL,
+                "1",
+                "2")
             .leaving(
                 "moveFromStackToSetHashMap", DIALECT + "BoardOrder#setLiteral(" + LITERAL, "1", "2")
             .field(GRAALPY + "builtins.PythonBuiltinClassType#UnboundLocalError", "NameError"),

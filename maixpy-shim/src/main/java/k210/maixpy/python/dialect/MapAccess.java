@@ -34,8 +34,7 @@ final class MapAccess {
       INDICES = lookup.findVarHandle(map, "indices", int[].class);
       MAP = lookup.findVarHandle(EconomicMapStorage.class, "map", map);
       ALLOCATE =
-          lookup.findVirtual(
-              map, "allocateData", MethodType.methodType(void.class, int.class));
+          lookup.findVirtual(map, "allocateData", MethodType.methodType(void.class, int.class));
       INSERT =
           lookup.findVirtual(
               map,

@@ -36,7 +36,11 @@ public final class ObjectText {
     }
     return function.getCode().isGenerator()
         ? "<generator>"
-        : "<function " + function.getName().toJavaStringUncached() + " at 0x" + address(value) + ">";
+        : "<function "
+            + function.getName().toJavaStringUncached()
+            + " at 0x"
+            + address(value)
+            + ">";
   }
 
   /** A generator. */
@@ -54,7 +58,8 @@ public final class ObjectText {
   /** A function of the interpreter, or a method of one of its objects. */
   @TruffleBoundary
   public static TruffleString builtin(Object value) {
-    Object self = value instanceof PMethod method ? method.getSelf() : ((PBuiltinMethod) value).getSelf();
+    Object self =
+        value instanceof PMethod method ? method.getSelf() : ((PBuiltinMethod) value).getSelf();
     return self instanceof PythonModule ? Values.text("<function>") : method(value);
   }
 
@@ -71,6 +76,12 @@ public final class ObjectText {
       function = null;
     }
     return Values.text(
-        "<bound_method " + address(value) + " " + Values.repr(self) + "." + ofFunction(function) + ">");
+        "<bound_method "
+            + address(value)
+            + " "
+            + Values.repr(self)
+            + "."
+            + ofFunction(function)
+            + ">");
   }
 }

@@ -1,5 +1,6 @@
 package k210.maixpy.python.dialect;
 
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.compiler.ParserCallbacksImpl;
 import com.oracle.graal.python.pegparser.ParserCallbacks.ErrorType;
 import com.oracle.graal.python.pegparser.tokenizer.SourceRange;
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 /** Syntax errors in the words of py/compile.c; called by a changed class of GraalPy. */
 public final class SyntaxText {
   private static final String INVALID = "invalid syntax";
+
+  /** The attribute of a SyntaxError that names the function in which it is. */
+  private static final String SCOPE = "_k210_scope";
 
   private static final List<Rule> RULES =
       List.of(
@@ -45,8 +49,26 @@ public final class SyntaxText {
         text.contains("indent")
             ? ErrorType.Indentation
             : type == ErrorType.System ? type : ErrorType.Syntax;
-    return ParserCallbacksImpl.raiseSyntaxError(
-        boardType, place, Values.text(text), source.get(), false);
+    Source whole = source.get();
+    SourceRange boardPlace = SyntaxPlace.of(place, message, text, whole);
+    PException error;
+    try {
+      error =
+          ParserCallbacksImpl.raiseSyntaxError(
+              boardType, boardPlace, Values.text(text), whole, false);
+    } catch (PException e) {
+      error = e;
+    }
+    if (!isOfTheParser(text) && error.getUnreifiedException() instanceof PythonObject exception) {
+      exception.setAttribute(
+          Values.text(SCOPE), Values.text(SyntaxPlace.scope(whole, place.startLine)));
+    }
+    return error;
+  }
+
+  /** Errors that the board's parser finds; its compiler, which finds the others, names a scope. */
+  private static boolean isOfTheParser(String text) {
+    return text.startsWith(INVALID) || text.contains("indent");
   }
 
   /** The board's text; {@code invalid syntax} for most. */

@@ -18,6 +18,8 @@ final class TypePatches {
   static List<ClassPatch> patches() {
     String repr = DIALECT + "ObjectText#";
     String slice = DIALECT + "Slices#requireStepOne(" + OBJECT + ")V";
+    String taken = DIALECT + "Acceptance#";
+    String converted = "(" + OBJECT + ")" + OBJECT;
     String integer = "Lcom/oracle/graal/python/builtins/objects/ints/PInt;";
     return List.of(
         ClassPatch.of(OBJECTS + "complex.ComplexBuiltins$ReprNode")
@@ -39,19 +41,34 @@ final class TypePatches {
             .entering("doIt", slice, "2"),
         ClassPatch.of(OBJECTS + "str.StringBuiltins$StrGetItemNode")
             .entering("doString", slice, "2"),
-        ClassPatch.of(OBJECTS + "array.ArrayBuiltins$MpSubscriptNode").entering("doSlice", slice, "1"),
+        ClassPatch.of(OBJECTS + "array.ArrayBuiltins$MpSubscriptNode")
+            .entering("doSlice", slice, "1"),
         ClassPatch.of("com.oracle.graal.python.builtins.modules.BuiltinFunctions$HashNode")
             .body("hash", DIALECT + "BoardHash#of(" + OBJECT + ")J", "1"),
+        ClassPatch.of(OBJECTS + "common.BufferStorageNodes$PackValueNode")
+            .parameter("packUnsignedByteInt", "2", taken + "unsignedByte(I)I")
+            .parameter("packUnsignedByteGeneric", "3", taken + "unsignedByte" + converted)
+            .parameter("packSignedByteGeneric", "3", taken + "signedByte" + converted)
+            .parameter("packSignedShortGeneric", "3", taken + "signedShort" + converted)
+            .parameter("packUnsignedShortGeneric", "3", taken + "unsignedShort" + converted)
+            .parameter("packSignedIntGeneric", "3", taken + "signedInt" + converted)
+            .parameter("packUnsignedIntGeneric", "3", taken + "unsignedInt" + converted)
+            .parameter("packSignedLong", "3", taken + "signedLong" + converted),
+        ClassPatch.of(OBJECTS + "common.SortNodes$SortSequenceStorageNode")
+            .body("sortWithoutKey", DIALECT + "BoardSort#sort([" + OBJECT + "IZ)V", "1", "2", "3")
+            .body(
+                "sortWithKey",
+                DIALECT + "BoardSort#sort([" + OBJECT + "I" + OBJECT + "Z)V",
+                "1",
+                "2",
+                "3",
+                "4"),
         ClassPatch.of(MATH).field(OVERFLOW, "ValueError"),
         ClassPatch.of(OBJECTS + "floats.FloatBuiltins$ComparisonHelperNode")
             .rounding(5)
+            .body("compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
             .body(
-                "compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
-            .body(
-                "compareDoubleToLargeInt",
-                DIALECT + "Values#compare(D" + integer + ")D",
-                "0",
-                "1"),
+                "compareDoubleToLargeInt", DIALECT + "Values#compare(D" + integer + ")D", "0", "1"),
         ClassPatch.of("com.oracle.graal.python.builtins.Python3Core")
             .leaving(
                 "postInitialize",

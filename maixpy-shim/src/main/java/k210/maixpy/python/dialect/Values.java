@@ -87,8 +87,23 @@ public final class Values {
   }
 
   static String typeName(Object value) {
-    return TypeNodes.GetNameNode.executeUncached(GetClassNode.executeUncached(value))
-        .toJavaStringUncached();
+    return boardName(
+        TypeNodes.GetNameNode.executeUncached(GetClassNode.executeUncached(value))
+            .toJavaStringUncached());
+  }
+
+  /** The board's name of a type that has another one in CPython. */
+  static String boardName(String name) {
+    return switch (name) {
+      case "dict_keys", "dict_values", "dict_items" -> "dict_view";
+      case "method" -> "bound_method";
+      case "builtin_function_or_method" -> "function";
+      case "ellipsis", "NotImplementedType" -> "";
+      case "ModuleNotFoundError" -> "ImportError";
+      case "RecursionError" -> "RuntimeError";
+      case "UnicodeDecodeError", "UnicodeEncodeError" -> "UnicodeError";
+      default -> name;
+    };
   }
 
   static String str(Object value) {
