@@ -23,4 +23,3 @@ print('é', len('é'), 'é'.encode(), '日本'[0], ord('日'))
 print('a'<'b','abc'<'abd','a'=='a', 'a' is not None, not '')
 print('abc' 'def', r'\n', '''multi
 line''')
-for m in ('title','capitalize','swapcase','zfill','ljust','rjust','isalnum','casefold','expandtabs','format_map','isidentifier','removeprefix','encode','format','isdecimal','translate','maketrans','isprintable','istitle','isnumeric','isascii'): print(m, hasattr('',m))

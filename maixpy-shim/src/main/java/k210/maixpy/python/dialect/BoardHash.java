@@ -61,7 +61,7 @@ public final class BoardHash {
   static int ofBytes(byte[] bytes) {
     int hash = DJB2_START;
     for (byte octet : bytes) {
-      hash = hash * DJB2_FACTOR ^ octet & 0xff;
+      hash = (hash * DJB2_FACTOR) ^ (octet & 0xff);
     }
     hash &= TEXT_MASK;
     return hash == 0 ? 1 : hash;

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts dicts and sets into the order of the board's hash tables; called by changed classes of
@@ -200,7 +199,7 @@ public final class BoardOrder {
   @TruffleBoundary
   private static PKeyword[] ordered(PKeyword[] keywords) {
     HashTable table = new HashTable(keywords.length);
-    Map<Object, PKeyword> byName = new IdentityHashMap<>();
+    IdentityHashMap<Object, PKeyword> byName = new IdentityHashMap<>();
     for (PKeyword keyword : keywords) {
       table.add(keyword.getName(), 0);
       byName.put(keyword.getName(), keyword);
@@ -308,7 +307,7 @@ public final class BoardOrder {
       return;
     }
     int used = MapAccess.usedEntries(map);
-    Map<Object, Integer> places = new IdentityHashMap<>(2 * map.size());
+    IdentityHashMap<Object, Integer> places = new IdentityHashMap<>(2 * map.size());
     for (int i = 0; i < used; i++) {
       if (map.getValue(i) != null) {
         places.put(map.getKey(i), i);

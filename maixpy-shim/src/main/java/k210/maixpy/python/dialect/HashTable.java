@@ -2,7 +2,6 @@ package k210.maixpy.python.dialect;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The order of a dict or set on the board: its hash table with open addressing and linear probing
@@ -120,7 +119,7 @@ final class HashTable {
       free(found);
       return;
     }
-    Map<Object, Boolean> left = new IdentityHashMap<>();
+    IdentityHashMap<Object, Boolean> left = new IdentityHashMap<>();
     remaining.forEach(key -> left.put(key, true));
     for (int i = 0; i < keys.length; i++) {
       if (isKey(keys[i]) && !left.containsKey(keys[i])) {

@@ -68,11 +68,6 @@ final class TypePatches {
             .rounding(5)
             .body("compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
             .body(
-                "compareDoubleToLargeInt", DIALECT + "Values#compare(D" + integer + ")D", "0", "1"),
-        ClassPatch.of("com.oracle.graal.python.builtins.Python3Core")
-            .leaving(
-                "postInitialize",
-                DIALECT + "BoardNames#keep(Lcom/oracle/graal/python/builtins/Python3Core;)V",
-                "this"));
+                "compareDoubleToLargeInt", DIALECT + "Values#compare(D" + integer + ")D", "0", "1"));
   }
 }
