@@ -1,9 +1,6 @@
 package k210.imlib;
 
-/**
- * {@code find_edges} of gray images, in place (img/edge.c). Canny's detector is not modelled: it
- * smooths with a convolution that the firmware quantises for the KPU on its own.
- */
+/** {@code find_edges} with EDGE_SIMPLE, of gray images, in place (img/edge.c). */
 public final class Edges {
   private static final int[] HIGH_PASS = {-1, -1, -1, -1, 8, -1, -1, -1, -1};
 
@@ -30,7 +27,7 @@ public final class Edges {
     Morphology.erode(image, 1, 2, all, tables);
   }
 
-  private static void requireGray(Image image) {
+  static void requireGray(Image image) {
     if (image.format() != PixelFormat.GRAYSCALE) {
       throw ImageException.osError("Image format is not supported!");
     }

@@ -1,8 +1,8 @@
 package k210.imlib;
 
 /**
- * {@code rotation_corr} without corners: the image as a plane turned in front of a camera
- * (imlib_rotation_corr). Matrices are of floats, as the firmware's; sums are taken in its order.
+ * {@code rotation_corr}: the image as a plane turned in front of a camera (imlib_rotation_corr).
+ * Matrices are of floats, as the firmware's; sums are taken in its order.
  */
 public final class Perspective {
   private Perspective() {}
@@ -13,6 +13,8 @@ public final class Perspective {
    * @param xRotation in radians, as the other two
    * @param xTranslation in pixels
    * @param fieldOfView of the camera, in radians
+   * @param corners x and y of four points that become the image's corners, clockwise from the top
+   *     left; null for none
    * @throws ImageException OSError for a JPEG
    */
   public static void rotate(
@@ -23,7 +25,8 @@ public final class Perspective {
       float xTranslation,
       float yTranslation,
       float zoom,
-      float fieldOfView) {
+      float fieldOfView,
+      float[] corners) {
     image.requireMutable();
     int w = image.widthPx();
     int h = image.heightPx();
@@ -41,6 +44,13 @@ public final class Perspective {
     Image source = image.copied();
     image.clear();
     float[][] back = inverse(forward);
+    if (back != null && corners != null) {
+      float right = w - 1;
+      float bottom = h - 1;
+      float[] own = {0, 0, right, 0, right, bottom, 0, bottom};
+      float[][] between = Homography.between(own, corners);
+      back = between == null ? back : product(between, back);
+    }
     if (back != null) {
       project(source.plane(), image.plane(), back);
     }

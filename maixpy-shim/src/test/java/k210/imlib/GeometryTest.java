@@ -52,7 +52,7 @@ final class GeometryTest {
   void aHalfTurnShowsTheOtherSide() {
     Image image = Pictures.blank(PixelFormat.GRAYSCALE, 40, 40);
     Shapes.rectangle(image, 2, 18, 10, 4, 200, 1, true);
-    Perspective.rotate(image, 0, 0, (float) Math.PI, 0, 0, 1, (float) Math.toRadians(60));
+    Perspective.rotate(image, 0, 0, (float) Math.PI, 0, 0, 1, (float) Math.toRadians(60), null);
     assertEquals(200, image.pixel(33, 20));
     assertEquals(0, image.pixel(7, 20));
   }

@@ -5,6 +5,7 @@ import k210.imlib.Ellipses;
 import k210.imlib.FloodFill;
 import k210.imlib.Font;
 import k210.imlib.Image;
+import k210.imlib.Keypoints;
 import k210.imlib.Overlay;
 import k210.imlib.Shapes;
 import k210.imlib.Text;
@@ -63,6 +64,13 @@ public final class ImageDrawing {
     long a = Math.abs((long) rx);
     long b = Math.abs((long) ry);
     calls.worksOn(onImage(image, fill ? 4 * a * b : 4 * (a + b) * thick(thickness)));
+  }
+
+  /** One of {@code draw_keypoints}; the angle in degrees, from -359 to 359. */
+  @HostAccess.Export
+  public void drawKeypoint(
+      Image image, int x, int y, int angle, int size, long colour, int thickness, boolean fill) {
+    calls.run(() -> Keypoints.draw(image, x, y, angle, size, (int) colour, thickness, fill));
   }
 
   /** {@code draw_cross}. */

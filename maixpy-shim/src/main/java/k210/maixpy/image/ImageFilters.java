@@ -1,14 +1,21 @@
 package k210.maixpy.image;
 
+import k210.imlib.CannyEdges;
 import k210.imlib.Edges;
 import k210.imlib.Filters;
 import k210.imlib.HistogramEqualization;
 import k210.imlib.Image;
+import k210.imlib.KpuConvolution;
+import k210.imlib.Roi;
+import k210.kpu.KpuArithmetic;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /** Filters over a neighbourhood. */
 public final class ImageFilters {
+  private static final KpuConvolution.Rounding KPU_ROUNDING =
+      KpuArithmetic.DEFAULT.rounding()::shiftRight;
+
   private final ImageCalls calls;
 
   ImageFilters(ImageCalls calls) {
@@ -130,6 +137,28 @@ public final class ImageFilters {
         () ->
             HistogramEqualization.adaptive(
                 image, (float) clipLimit, calls.mask(mask), calls.tables()));
+  }
+
+  /** {@code find_edges} with EDGE_CANNY. */
+  @HostAccess.Export
+  public void cannyEdges(Image image, Roi roi, int low, int high) {
+    calls.run(() -> CannyEdges.mark(image, roi, low, high, calls.tables(), KPU_ROUNDING));
+  }
+
+  /** {@code conv3}; false for a kernel from which the board does not return. */
+  @HostAccess.Export
+  public boolean convolveOnKpu(Image image, Value kernel) {
+    float[] weights = new float[(int) kernel.getArraySize()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) kernel.getArrayElement(i).asDouble();
+    }
+    if (!KpuConvolution.isUsable(weights)) {
+      return false;
+    }
+    calls.printUnless(
+        calls.call(() -> KpuConvolution.apply(image, weights, KPU_ROUNDING)),
+        KpuConvolution.NO_PLANES);
+    return true;
   }
 
   /** {@code find_edges} with EDGE_SIMPLE. */

@@ -1,6 +1,7 @@
 package k210.maixpy.image;
 
 import java.nio.charset.StandardCharsets;
+import k210.imlib.DomainFinder;
 import k210.imlib.EyeFinder;
 import k210.imlib.HoughCircles;
 import k210.imlib.Image;
@@ -119,6 +120,12 @@ public final class ImageFinders {
   public int lbpDistance(String one, String other) {
     return LocalBinaryPatterns.distance(
         one.getBytes(StandardCharsets.ISO_8859_1), other.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** {@code find_domain}: a binary image, or null when all is black. */
+  @HostAccess.Export
+  public Image findDomain(Image image, double edgeGate) {
+    return calls.call(() -> DomainFinder.find(image, (float) edgeGate, calls.heap()));
   }
 
   /** {@code find_hog}. */

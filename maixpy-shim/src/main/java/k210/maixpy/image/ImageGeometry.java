@@ -30,7 +30,7 @@ public final class ImageGeometry {
     calls.run(() -> LensCorrection.apply(image, (float) strength, (float) zoom));
   }
 
-  /** {@code rotation_corr} without corners; angles in degrees. */
+  /** {@code rotation_corr}; angles in degrees, corners as eight numbers or none. */
   @HostAccess.Export
   public void rotate(
       Image image,
@@ -40,7 +40,8 @@ public final class ImageGeometry {
       double xTranslation,
       double yTranslation,
       double zoom,
-      double fieldOfView) {
+      double fieldOfView,
+      Value corners) {
     calls.run(
         () -> {
           if (!(zoom > 0)) {
@@ -59,7 +60,8 @@ public final class ImageGeometry {
               (float) xTranslation,
               (float) yTranslation,
               (float) zoom,
-              fov);
+              fov,
+              corners.getArraySize() == 0 ? null : floats(corners));
         });
   }
 
@@ -85,11 +87,16 @@ public final class ImageGeometry {
   /** {@code warp_affine_ai}. */
   @HostAccess.Export
   public void warp(Image source, Image target, Value matrix) {
-    float[] elements = new float[9];
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] = (float) matrix.getArrayElement(i).asDouble();
-    }
+    float[] elements = floats(matrix);
     calls.run(() -> AffineTransform.warpPlanes(source, target, elements));
+  }
+
+  private static float[] floats(Value values) {
+    float[] floats = new float[(int) values.getArraySize()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values.getArrayElement(i).asDouble();
+    }
+    return floats;
   }
 
   /** {@code rgb_to_lab}. */

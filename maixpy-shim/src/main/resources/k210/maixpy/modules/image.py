@@ -270,25 +270,27 @@ _PARTS = {
         'mean_pool mean_pooled midpoint_pool midpoint_pooled to_bitmap to_grayscale to_rgb565 to_rainbow compress '
         'compressed copy crop resize cut pix_to_ai ai_to_pix strech_char stretch'),
     'geometry': 'lens_corr',
+    'planes': 'conv3 dump_roi',
 }
-_LACKING = 'compress_for_ide compressed_for_ide dump_roi conv3'
+_LACKING = 'compress_for_ide compressed_for_ide'
 _FULL_BUILD_PARTS = {
     'operators': (
         'invert negate binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open close '
         'top_hat black_hat gamma_corr assign replace set add sub mul div min max difference blend'),
     'statistics': 'get_hist get_histogram histogram get_stats get_statistics statistics',
     'detection': 'find_blobs find_lines get_regression',
-    'finders': 'find_circles find_rects find_template find_eye find_lbp find_hog',
+    'finders': 'find_circles find_rects find_template find_eye find_lbp find_domain find_hog',
     'light': 'cartoon remove_shadows chrominvar illuminvar get_similarity',
     'filling': 'flood_fill',
     'features': 'find_features',
     'codes': 'find_qrcodes find_apriltags find_datamatrices find_barcodes',
+    'keypoints': 'draw_keypoints',
     'projections': 'linpolar logpolar rotation_corr',
     'filters': (
         'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
 _FULL_BUILD_LACKING = (
-    'draw_keypoints find_line_segments find_displacement find_keypoints find_domain selective_search')
+    'find_line_segments find_displacement find_keypoints selective_search')
 
 
 def _timed(name, method):

@@ -61,10 +61,20 @@ class FindersScriptTest {
           failure(lambda: gray.remove_shadows()) | OSError('Image format is not supported!',)
           img.copy().remove_shadows((200, 200, 200)).get_pixel(0, 0) | (197, 198, 197)
           image.SEARCH_EX, image.SEARCH_DS   | 0 1
+          [img.copy().draw_keypoints([(20, 10, 450)], size=8, color=(255, 0, 0)).get_pixel(20, y)[1] for y in (17, 18, 19)] | [0, 0, 198]
+          failure(lambda: img.draw_keypoints([(1, 2)])) | ValueError('requested length 3 but object has length 2',)
+          img.copy().conv3((0, 0, 0, 0, 1, 0, 0, 0, 0)) | pix_ai or pixels is NULL!${NL}None
+          failure(lambda: gray.conv3((0,) * 9)) | NotImplementedError('image.Image.conv3() of another format than RGB565 is not modelled by the emulator yet',)
+          img.copy(roi=(0, 0, 1, 1)).dump_roi(0, 0, 1, 1) | 0xc6 0x38; ${NL}${NL}None
+          gray.copy().find_domain(0.7)       | {"w":120, "h":90, "type"="binary", "size":360}
+          failure(lambda: img.find_domain(0.7)) | ValueError('only support grayscale pic',)
+          gray.copy().find_edges(image.EDGE_CANNY, threshold=(50, 80)).get_pixel(0, 0) | 0
+          img.copy().rotation_corr(corners=((0, 0), (119, 0), (119, 89), (0, 89))).width() | 120
           gray.find_hog().histeq(adaptive=True, clip_limit=3) | {"w":120, "h":90, "type"="grayscale", "size":10800}
           """)
   void expressions(String expression, String printed) {
-    assertEquals(printed + "\n", board.run(SCENE + "print(" + expression + ")\n"));
+    assertEquals(
+        printed.replace("${NL}", "\n") + "\n", board.run(SCENE + "print(" + expression + ")\n"));
   }
 
   @Test

@@ -81,6 +81,14 @@ class Methods:
             raise _not_modelled('image.Image.find_lbp(roi) of less than 7 x 7 pixels')
         return lbp_desc(octets)
 
+    def find_domain(self, *args, **kwargs):
+        _needed(args, 1)
+        java = self._java
+        _native.operators().requireMutable(java)
+        if _pixels.format(java) != 'grayscale':
+            raise ValueError('only support grayscale pic')
+        return _wrap_or_none(_finders.findDomain(java, _to_float(args[0])))
+
     def find_hog(self, *args, **kwargs):
         _require_gray(self._java)
         region = _region(self._java, args, 0, kwargs)

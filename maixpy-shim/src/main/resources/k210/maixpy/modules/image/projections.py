@@ -1,7 +1,7 @@
 """Projections that only the full build has."""
 
 #: approximate Image.linpolar Image.logpolar: the order of float operations is GCC's as read from the source, so a pixel may come from beside
-#: approximate Image.rotation_corr: corners are not modelled; the matrix is inverted in double precision, so a pixel may come from beside
+#: approximate Image.rotation_corr: matrices are inverted and corners solved in double precision, so a pixel may come from beside
 _geometry = _cached(_native.geometry())
 
 
@@ -21,7 +21,8 @@ class Methods:
             _float(args, position, kwargs, name, default) for position, (name, default) in enumerate((
                 ('x_rotation', 0.0), ('y_rotation', 0.0), ('z_rotation', 0.0), ('x_translation', 0.0),
                 ('y_translation', 0.0), ('zoom', 1.0), ('fov', 60.0)))]
-        if 'corners' in kwargs or len(args) > 7:
-            raise _not_modelled('image.Image.rotation_corr(corners=...)')
-        _geometry.rotate(java, *numbers)
+        corners = _lookup(args, kwargs, 7, 'corners', None)
+        points = [] if corners is None else [
+            _to_float(value) for point in _to_items(corners, 4) for value in _to_items(point, 2)]
+        _geometry.rotate(java, *numbers, points)
         return self
