@@ -254,7 +254,7 @@ class CommandLineTest {
     write("list.py", "import os\nprint(os.listdir('/flash'))\n");
     assertEquals(
         ExitCode.OK, k210("run", "DIR/list.py", "--burn", "DIR/ball.kmodel@0xD00000"), err());
-    assertEquals("['freq.conf']\n", out());
+    assertEquals("['freq.conf', 'main.py']\n", out());
     assertTrue(err().contains("no SPIFFS at flash offset 0xD00000"), err());
   }
 

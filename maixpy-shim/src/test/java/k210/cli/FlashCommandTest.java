@@ -105,7 +105,9 @@ final class FlashCommandTest {
     assertEquals(ExitCode.OK, k210("run", "DIR/w.py", "--flash", "DIR/f.bin"), err());
     byte[] before = Files.readAllBytes(folder.resolve("f.bin"));
     assertEquals(ExitCode.OK, k210("flash", "DIR/f.bin"), err());
-    assertTrue(out().contains("0xD00000   3145728  SPIFFS: /freq.conf (16), /boot.py (5)"), out());
+    assertTrue(
+        out().contains("0xD00000   3145728  SPIFFS: /freq.conf (16), /main.py (233), /boot.py (5)"),
+        out());
     assertArrayEquals(before, Files.readAllBytes(folder.resolve("f.bin")));
   }
 

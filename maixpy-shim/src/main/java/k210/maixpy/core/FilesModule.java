@@ -37,8 +37,7 @@ public final class FilesModule implements MaixPyModule {
       RandomGeneratorFactory.of("L64X128MixRandom").create(RANDOM_SEED);
 
   /** The module of a board with these file systems. */
-  public FilesModule(
-      DeviceFiles files, ScriptErrors errors, StopControl stop, VirtualClock clock) {
+  public FilesModule(DeviceFiles files, ScriptErrors errors, StopControl stop, VirtualClock clock) {
     this.clock = clock;
     this.files = files;
     this.errors = errors;

@@ -191,7 +191,7 @@ public final class DeviceFiles {
 
   private static void requireRoot(Place place) throws FileErrorException {
     if (!place.mount.isEmpty()) {
-      throw new FileErrorException(Errno.ENODEV, place.absolute());
+      throw new FileErrorException(Errno.ENOENT, place.absolute());
     }
   }
 
@@ -221,7 +221,7 @@ public final class DeviceFiles {
 
     Volume require(String path) throws FileErrorException {
       if (volume.isEmpty()) {
-        throw new FileErrorException(mount.isEmpty() ? Errno.EPERM : Errno.ENODEV, path);
+        throw new FileErrorException(mount.isEmpty() ? Errno.EPERM : Errno.ENOENT, path);
       }
       return volume.get();
     }

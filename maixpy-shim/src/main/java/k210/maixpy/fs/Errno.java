@@ -17,9 +17,6 @@ public final class Errno {
   /** File exists. */
   public static final int EEXIST = 17;
 
-  /** No such device: nothing is mounted there. */
-  public static final int ENODEV = 19;
-
   /** Not a directory. */
   public static final int ENOTDIR = 20;
 

@@ -69,11 +69,17 @@ public final class ScriptThreads {
   }
 
   /**
-   * How a waiting thread leaves the interpreter to the others, and comes back to it.
+   * A new interpreter's main thread takes over, after a soft reset too: how a waiting thread leaves
+   * the interpreter to the others, and comes back to it.
    *
    * @param releaseInterpreter false if the thread did not have it
    */
   void bind(BooleanSupplier releaseInterpreter, Runnable acquireInterpreter) {
+    tasks.clear();
+    tasks.add(main);
+    running = main;
+    mainWanted = false;
+    shutDown = false;
     interpreterRelease = releaseInterpreter;
     interpreterAcquire = acquireInterpreter;
   }

@@ -37,11 +37,13 @@ public final class BoardOrder {
 
   /** The board's table of a map, and whether the map's entries are in its order. */
   static final class Table {
-    /** Of a storage that only hands items on: its order is that of insertion. */
-    static final Table PASSING = new Table(null);
-
     final HashTable keys;
     boolean arranged;
+
+    /** Of a storage that only hands items on: its order is that of insertion. */
+    static Table passing() {
+      return new Table(null);
+    }
 
     Table(HashTable keys) {
       this.keys = keys;
@@ -71,8 +73,7 @@ public final class BoardOrder {
     int size = map.size();
     if (size > 1) {
       Table table = MapAccess.table(map);
-      if (table == null
-          || (table != Table.PASSING && (!table.arranged || table.keys.size() != size))) {
+      if (table == null || (!isPassing(table) && (!table.arranged || table.keys.size() != size))) {
         moveEntries(map);
       }
     }
@@ -85,7 +86,7 @@ public final class BoardOrder {
 
   /** Before an entry is removed: the table must have seen it, because it leaves a mark there. */
   public static void beforeRemoval(ObjectHashMap map) {
-    if (map.size() > 0 && MapAccess.table(map) != Table.PASSING) {
+    if (map.size() > 0 && !isPassing(MapAccess.table(map))) {
       upToDate(map);
     }
   }
@@ -101,7 +102,7 @@ public final class BoardOrder {
   @TruffleBoundary
   private static void forget(ObjectHashMap map, long hash) {
     Table table = MapAccess.table(map);
-    if (table != Table.PASSING) {
+    if (!isPassing(table)) {
       table.keys.remove(hash, () -> keys(map).iterator());
     }
   }
@@ -119,7 +120,7 @@ public final class BoardOrder {
   /** A copy, whose table is a copy as well. */
   @TruffleBoundary
   public static ObjectHashMap copied(ObjectHashMap copy, ObjectHashMap original) {
-    if (original.size() > 1 && MapAccess.table(original) != Table.PASSING) {
+    if (original.size() > 1 && !isPassing(MapAccess.table(original))) {
       Table table = upToDate(original);
       Table copied = new Table(table.keys.copy());
       copied.arranged = table.arranged;
@@ -156,9 +157,13 @@ public final class BoardOrder {
   /** What {@code dict(items)} goes through to add them one by one. */
   public static HashingStorage passed(HashingStorage items) {
     if (items instanceof EconomicMapStorage storage) {
-      MapAccess.setTable(MapAccess.map(storage), Table.PASSING);
+      MapAccess.setTable(MapAccess.map(storage), Table.passing());
     }
     return items;
+  }
+
+  private static boolean isPassing(Table table) {
+    return table != null && table.keys == null;
   }
 
   /** The names of an object's attributes. */

@@ -14,7 +14,10 @@ final class HashTable {
     1223, 1627, 2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907
   };
 
-  private static final Object REMOVED = new Object();
+  /** What stands where a key was. */
+  private enum Mark {
+    REMOVED
+  }
 
   private Object[] keys;
   private long[] hashes;
@@ -65,7 +68,7 @@ final class HashTable {
       int free = -1;
       for (int i = 0; i < slots; i++) {
         int slot = (start + i) % slots;
-        if (keys[slot] == null || keys[slot] == REMOVED) {
+        if (keys[slot] == null || keys[slot] == Mark.REMOVED) {
           free = free < 0 ? slot : free;
         }
         if (keys[slot] == null) {
@@ -129,7 +132,7 @@ final class HashTable {
   }
 
   private void free(int slot) {
-    keys[slot] = keys[(slot + 1) % keys.length] == null ? null : REMOVED;
+    keys[slot] = keys[(slot + 1) % keys.length] == null ? null : Mark.REMOVED;
     used--;
   }
 
@@ -139,6 +142,6 @@ final class HashTable {
   }
 
   private static boolean isKey(Object key) {
-    return key != null && key != REMOVED;
+    return key != null && key != Mark.REMOVED;
   }
 }

@@ -16,6 +16,8 @@ import javax.management.MBeanServer;
  * the shims build on none of these.
  */
 public final class LeftOut {
+  private static final String COMPRESSION = "python.WithoutCompressionLibraries";
+
   private static final String BUILTINS = "com.oracle.graal.python.builtins.";
 
   /** Modules of which every class stands in a package of its own. */
@@ -77,9 +79,12 @@ public final class LeftOut {
     return new TruffleString[] {BuiltinNames.T___GRAALPYTHON__, BuiltinNames.T__WEAKREF};
   }
 
-  /** Stands for the options that a build of GraalPy is made with; each names what to leave out. */
+  /**
+   * Stands for the options that a build of GraalPy is made with; each names what to leave out.
+   * uzlib builds on the compression libraries.
+   */
   public static boolean withoutOption(String name) {
-    return name.startsWith("python.Without");
+    return name.startsWith("python.Without") && !name.equals(COMPRESSION);
   }
 
   /** The JVM's management, by which GraalPy would start its collector; without it asks simply. */

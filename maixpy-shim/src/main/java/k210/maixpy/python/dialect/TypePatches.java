@@ -68,6 +68,9 @@ final class TypePatches {
             .rounding(5)
             .body("compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
             .body(
-                "compareDoubleToLargeInt", DIALECT + "Values#compare(D" + integer + ")D", "0", "1"));
+                "compareDoubleToLargeInt",
+                DIALECT + "Values#compare(D" + integer + ")D",
+                "0",
+                "1"));
   }
 }

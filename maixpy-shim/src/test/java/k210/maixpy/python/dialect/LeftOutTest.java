@@ -35,7 +35,7 @@ final class LeftOutTest {
   @Test
   void namesModulesThatGraalPyHas() throws Exception {
     URI graalPy =
-        MathModuleBuiltins.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        ResourceModuleBuiltins.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     Set<String> classes;
     try (JarFile jar = new JarFile(Path.of(graalPy).toFile())) {
       classes = jar.stream().map(JarEntry::getName).collect(Collectors.toSet());
