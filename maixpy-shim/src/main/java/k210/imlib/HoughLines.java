@@ -148,7 +148,9 @@ public final class HoughLines {
     float cos = mean(FastMath.cos(a.theta()), a, FastMath.cos(b.theta()), b);
     int theta = (int) (FastMath.atan2(sin, cos) * DEGREES_PER_RADIAN) % 360;
     theta = theta < 0 ? theta + 360 : theta;
-    int rho = Integer.divideUnsigned(a.rho() * a.magnitude() + b.rho() * b.magnitude(), sum);
+    int weighted = a.rho() * a.magnitude() + b.rho() * b.magnitude();
+    // With a threshold of 0 both can be nothing; the chip divides by 0 to all ones.
+    int rho = sum == 0 ? -1 : Integer.divideUnsigned(weighted, sum);
     return theta >= 180
         ? new Polar(theta - 180, -rho, sum >>> 1)
         : new Polar(theta, rho, sum >>> 1);

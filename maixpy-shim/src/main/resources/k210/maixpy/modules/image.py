@@ -338,7 +338,9 @@ def _octets_of_items(text, octets_per_item):
     octets = text.encode('latin-1')
     if octets_per_item == 1:
         return tuple(octets)
-    return tuple(zip(octets[0::3], octets[1::3], octets[2::3]))
+    # Only lists are sliced with a step, here as on the board.
+    channels = list(octets)
+    return tuple(zip(channels[0::3], channels[1::3], channels[2::3]))
 
 
 def _channels(rgb):

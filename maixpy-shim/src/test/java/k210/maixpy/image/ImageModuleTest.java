@@ -112,6 +112,19 @@ class ImageModuleTest {
   }
 
   @Test
+  void aSliceOfColouredPixelsIsATupleOfTheirChannels() {
+    assertEquals(
+        "((255, 0, 0), (0, 0, 0), (0, 0, 0))\n",
+        board.run(
+            """
+            import image
+            img = image.Image(size=(4, 4))
+            img.set_pixel(1, 0, (255, 0, 0))
+            print(img[1:4])
+            """));
+  }
+
+  @Test
   void imagesInALoopDoNotFillTheHeap() {
     assertEquals(
         "done\n",

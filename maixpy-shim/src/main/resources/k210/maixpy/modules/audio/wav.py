@@ -119,10 +119,9 @@ class Methods:
 
     def record(self, *args, **kwargs):
         sound, = _args.count(args, kwargs, 1, 1)
-        words = sound._words()
-        halves = bytearray(len(words) // 2)
-        halves[0::2], halves[1::2] = words[0::4], words[1::4]
-        self._opened().write(bytes(halves))
+        words = list(sound._words())
+        halves = bytes([octet for half in zip(words[0::4], words[1::4]) for octet in half])
+        self._opened().write(halves)
         self._data_bytes += len(halves)
 
     def finish(self, *args, **kwargs):
