@@ -14,20 +14,10 @@ public record GrayRegion(int widthPx, int heightPx, byte[] levels) {
    * @throws ImageException OSError for a JPEG
    */
   public static GrayRegion of(Image image, Roi roi, ColorTables tables) {
-    PixelPlane plane = image.plane();
-    byte[] levels = new byte[roi.widthPx() * roi.heightPx()];
-    PixelFormat format = image.format();
-    for (int y = 0, i = 0; y < roi.heightPx(); y++) {
-      for (int x = 0; x < roi.widthPx(); x++, i++) {
-        int pixel = plane.get(roi.x() + x, roi.y() + y);
-        levels[i] =
-            (byte)
-                switch (format) {
-                  case BINARY -> -pixel;
-                  case GRAYSCALE, JPEG -> pixel;
-                  case RGB565 -> tables.gray(pixel);
-                };
-      }
+    int[] values = GrayLevels.of(image, roi, tables);
+    byte[] levels = new byte[values.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) values[i];
     }
     return new GrayRegion(roi.widthPx(), roi.heightPx(), levels);
   }
