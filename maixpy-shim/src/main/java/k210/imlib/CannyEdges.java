@@ -6,7 +6,6 @@ package k210.imlib;
  * along it.
  */
 public final class CannyEdges {
-  private static final float[] SMOOTH = {1, 2, 1, 2, 4, 2, 1, 2, 1};
   private static final float DEGREES_PER_RADIAN = 180.0f / (float) Math.PI;
 
   private final Roi roi;
@@ -37,8 +36,7 @@ public final class CannyEdges {
     Scratch.require(4L * roi.widthPx() * roi.heightPx());
     int width = image.widthPx();
     int[] smooth =
-        KpuConvolution.gray(
-            GrayLevels.of(image, tables), width, image.heightPx(), SMOOTH, rounding);
+        KpuConvolution.smoothed(GrayLevels.of(image, tables), width, image.heightPx(), rounding);
     PixelPlane plane = image.plane();
     for (int i = 0; i < smooth.length; i++) {
       plane.set(i % width, i / width, smooth[i]);

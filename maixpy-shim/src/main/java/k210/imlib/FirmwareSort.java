@@ -4,11 +4,11 @@ package k210.imlib;
  * The quicksort of MicroPython's lists ({@code array_sort} of omv/array.c), which decides the order
  * of what is equal.
  */
-final class FirmwareSort {
+public final class FirmwareSort {
   private FirmwareSort() {}
 
   /** Sorts keys, and values along with them. */
-  static void sort(int[] keys, int[] values) {
+  public static void sort(int[] keys, int[] values) {
     sort(keys, values, 0, keys.length - 1);
   }
 

@@ -15,6 +15,7 @@ public final class KpuConvolution {
   /** What the board prints when there are no AI planes. */
   public static final String NO_PLANES = "pix_ai or pixels is NULL!\n";
 
+  private static final float[] SMOOTH = {1, 2, 1, 2, 4, 2, 1, 2, 1};
   private static final int TAPS = 9;
   private static final int CHANNELS = 3;
   private static final int LINE_BYTES = 64;
@@ -111,18 +112,19 @@ public final class KpuConvolution {
   }
 
   /**
-   * {@code imlib_sepconv3} of gray levels. The KPU takes lines of whole 64 bytes, the firmware
-   * hands over what lies in memory, so that pictures of other widths come out slanted; behind the
-   * picture zeros are read here.
+   * {@code imlib_sepconv3} of gray levels, which smooths with 1 2 1, 2 4 2, 1 2 1 and forgets to
+   * divide by 16, so that all that is brighter than 15 comes out white. The KPU takes lines of
+   * whole 64 bytes, the firmware hands over what lies in memory, so that pictures of other widths
+   * come out slanted; behind the picture zeros are read here.
    */
-  static int[] gray(int[] levels, int widthPx, int heightPx, float[] kernel, Rounding rounding) {
+  public static int[] smoothed(int[] levels, int widthPx, int heightPx, Rounding rounding) {
     int pitch = (widthPx + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
     int[] input = new int[levels.length];
     for (int i = 0; i < input.length; i++) {
       int from = i / widthPx * pitch + i % widthPx;
       input[i] = from < levels.length ? levels[from] : 0;
     }
-    byte[] output = new KpuConvolution(kernel, rounding).run(input, widthPx, heightPx, 1);
+    byte[] output = new KpuConvolution(SMOOTH, rounding).run(input, widthPx, heightPx, 1);
     int[] result = new int[levels.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = output[i] & 0xFF;

@@ -73,6 +73,14 @@ public final class ImageDrawing {
     calls.run(() -> Keypoints.draw(image, x, y, angle, size, (int) colour, thickness, fill));
   }
 
+  /** Says how many keypoints of a size {@code draw_keypoints} has drawn. */
+  @HostAccess.Export
+  public void drewKeypoints(Image image, int count, int size, int thickness, boolean fill) {
+    long hand = Math.abs((long) size);
+    long circle = fill ? hand * hand : 4 * hand * thick(thickness);
+    calls.worksOn(count * onImage(image, hand * thick(thickness) + circle));
+  }
+
   /** {@code draw_cross}. */
   @HostAccess.Export
   public void drawCross(Image image, int x, int y, long colour, int size, int thickness) {

@@ -115,13 +115,6 @@ public final class ImageFinders {
     return descriptor == null ? null : new String(descriptor, StandardCharsets.ISO_8859_1);
   }
 
-  /** The distance of two LBP descriptors. */
-  @HostAccess.Export
-  public int lbpDistance(String one, String other) {
-    return LocalBinaryPatterns.distance(
-        one.getBytes(StandardCharsets.ISO_8859_1), other.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
   /** {@code find_domain}: a binary image, or null when all is black. */
   @HostAccess.Export
   public Image findDomain(Image image, double edgeGate) {

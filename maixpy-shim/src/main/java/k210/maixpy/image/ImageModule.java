@@ -42,6 +42,7 @@ public final class ImageModule implements MaixPyModule {
   private final ImageLight light;
   private final ImageCodes codes;
   private final ImageFeatures features;
+  private final ImageKeypoints keypoints;
 
   /**
    * The module of one board.
@@ -70,6 +71,7 @@ public final class ImageModule implements MaixPyModule {
     light = new ImageLight(calls);
     codes = new ImageCodes(calls);
     features = new ImageFeatures(calls, files);
+    keypoints = new ImageKeypoints(calls, files);
   }
 
   @Override
@@ -147,6 +149,12 @@ public final class ImageModule implements MaixPyModule {
   @HostAccess.Export
   public ImageFeatures features() {
     return features;
+  }
+
+  /** Keypoints and descriptors. */
+  @HostAccess.Export
+  public ImageKeypoints keypoints() {
+    return keypoints;
   }
 
   /** Codes and tags. */

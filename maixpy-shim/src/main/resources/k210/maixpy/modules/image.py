@@ -16,6 +16,7 @@ _pixels = _cached(_native.pixels())
 ASCII, UTF8 = 0, 2
 EDGE_CANNY, EDGE_SIMPLE = 0, 1
 SEARCH_EX, SEARCH_DS = 0, 1
+CORNER_FAST, CORNER_AGAST = 0, 1
 TAG16H5, TAG25H7, TAG25H9, TAG36H10, TAG36H11, ARTOOLKIT = 1, 2, 4, 8, 16, 32
 (EAN2, EAN5, EAN8, UPCE, ISBN10, UPCA, EAN13, ISBN13, I25, DATABAR, DATABAR_EXP, CODABAR, CODE39, PDF417, CODE93,
  CODE128) = range(16)
@@ -284,13 +285,13 @@ _FULL_BUILD_PARTS = {
     'filling': 'flood_fill',
     'features': 'find_features',
     'codes': 'find_qrcodes find_apriltags find_datamatrices find_barcodes',
-    'keypoints': 'draw_keypoints',
+    'keypoints': 'draw_keypoints find_keypoints',
     'projections': 'linpolar logpolar rotation_corr',
     'filters': (
         'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
 _FULL_BUILD_LACKING = (
-    'find_line_segments find_displacement find_keypoints selective_search')
+    'find_line_segments find_displacement selective_search')
 
 
 def _timed(name, method):
@@ -375,6 +376,18 @@ def HaarCascade(*args, **kwargs):
     return _part('features').haar_cascade(*_args.count(args, {}, 1, 255), **kwargs)
 
 
+def load_descriptor(*args, **kwargs):
+    return _part('keypoints').load_descriptor(*_args.count(args, {}, 1, 255))
+
+
+def save_descriptor(*args, **kwargs):
+    return _part('keypoints').save_descriptor(*_args.count(args, {}, 2, 255))
+
+
+def match_descriptor(*args, **kwargs):
+    return _part('keypoints').match_descriptor(_args.count(args, {}, 2, 255), kwargs)
+
+
 def get_affine_transform(*args, **kwargs):
     return _part('affine').get_affine_transform(*_args.count(args, kwargs, 2, 2))
 
@@ -385,7 +398,8 @@ def warp_affine_ai(*args, **kwargs):
 
 # Names that builds without the whole library lack.
 _FULL_BUILD_NAMES = (
-    'EDGE_CANNY', 'EDGE_SIMPLE', 'SEARCH_EX', 'SEARCH_DS', 'HaarCascade', 'TAG16H5', 'TAG25H7', 'TAG25H9', 'TAG36H10',
+    'EDGE_CANNY', 'EDGE_SIMPLE', 'SEARCH_EX', 'SEARCH_DS', 'CORNER_FAST', 'CORNER_AGAST',
+    'HaarCascade', 'load_descriptor', 'save_descriptor', 'match_descriptor', 'TAG16H5', 'TAG25H7', 'TAG25H9', 'TAG36H10',
     'TAG36H11', 'ARTOOLKIT', 'EAN2', 'EAN5', 'EAN8', 'UPCE', 'ISBN10', 'UPCA', 'EAN13', 'ISBN13', 'I25', 'DATABAR',
     'DATABAR_EXP', 'CODABAR', 'CODE39', 'PDF417', 'CODE93', 'CODE128')
 _absent = () if _native.isFullBuild() else _FULL_BUILD_NAMES

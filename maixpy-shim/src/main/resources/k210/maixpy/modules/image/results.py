@@ -105,6 +105,29 @@ class rect(Result):
 _named(rect, 'x y w h magnitude')
 
 
+class kptmatch(Result):
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            # The board counts a slice from the third of its values, which is x.
+            start, stop = _args.bounds(key, len(self._values))
+            if start < stop and stop > 7:
+                raise _not_modelled('image.kptmatch[%d:%d]' % (start, stop))
+            return self._values[2 + start:2 + stop]
+        return super().__getitem__(key)
+
+    def rect(self):
+        return self._values[2:6]
+
+    def __repr__(self):
+        return (
+            '{"cx":%d, "cy":%d, "x":%d, "y":%d, "w":%d, "h":%d, "count":%d, "theta":%d}' % self._values[:8])
+
+
+_named(kptmatch, 'cx cy x y w h count theta match')
+
+
 class similarity(Result):
     __slots__ = ()
 
