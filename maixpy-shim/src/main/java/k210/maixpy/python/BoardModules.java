@@ -1,9 +1,5 @@
 package k210.maixpy.python;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +19,6 @@ public final class BoardModules {
   public static final Set<String> NOT_IN_FULL_BUILD =
       Set.of("lvgl", "lvgl_helper", "lodepng", "speech_recognizer", "pmu");
 
-  private static final String SHIMS = "/k210/maixpy/modules/";
   private static final String TABLE = "/k210/maixpy/python/board-modules.txt";
 
   private final Map<String, String> namesByModule = new HashMap<>();
@@ -34,7 +29,7 @@ public final class BoardModules {
    * @param absent modules that this build lacks; importing them is an ImportError as on the board
    */
   public BoardModules(Set<String> absent) {
-    for (String line : resource(TABLE).orElseThrow().lines().toList()) {
+    for (String line : ShimFile.text(TABLE).orElseThrow().lines().toList()) {
       if (!line.startsWith("#") && !line.isBlank()) {
         int colon = line.indexOf(':');
         String module = line.substring(0, colon);
@@ -60,39 +55,31 @@ public final class BoardModules {
     return Collections.unmodifiableSet(namesByModule.keySet());
   }
 
-  /** Source of a module's shim; empty if it has none. */
-  Optional<String> shimSource(String module) {
-    return namesByModule.containsKey(module) ? resource(SHIMS + module + ".py") : Optional.empty();
+  /** Where a module's shim stands on the class path; empty if it has none. */
+  Optional<String> shim(String module) {
+    String path = ShimFile.MODULES + module + ShimFile.SOURCE_ENDING;
+    return namesByModule.containsKey(module) && ShimFile.exists(path)
+        ? Optional.of(path)
+        : Optional.empty();
   }
 
-  /** Source of a part of a module's shim, {@code modules/<module>/<part>.py}. */
-  String partSource(String module, String part) {
-    return resource(SHIMS + module + "/" + part + ".py").orElseThrow();
+  /** Where a part of a module's shim stands. */
+  static String part(String module, String part) {
+    return ShimFile.MODULES + module + "/" + part + ShimFile.SOURCE_ENDING;
   }
 
   /** Fails for a Java side without a module or without a shim. */
   void requireShims(List<MaixPyModule> modules) {
     for (MaixPyModule module : modules) {
-      if (namesByModule.containsKey(module.name()) && shimSource(module.name()).isEmpty()) {
+      if (namesByModule.containsKey(module.name()) && shim(module.name()).isEmpty()) {
         throw new IllegalArgumentException(
             "module "
                 + module.name()
                 + " has a Java side but no shim "
-                + SHIMS
+                + ShimFile.MODULES
                 + module.name()
-                + ".py");
+                + ShimFile.SOURCE_ENDING);
       }
-    }
-  }
-
-  /** A text on the class path. */
-  static Optional<String> resource(String path) {
-    try (InputStream in = BoardModules.class.getResourceAsStream(path)) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the class-path resource " + path, e);
     }
   }
 }

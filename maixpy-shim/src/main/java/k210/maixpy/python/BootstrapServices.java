@@ -17,7 +17,6 @@ import org.graalvm.polyglot.HostAccess;
 public final class BootstrapServices {
   private static final int CTRL_C = 3;
   private static final int CTRL_D = 4;
-  private static final String SUPPORT = "/k210/maixpy/python/";
 
   private final BoardModules modules;
   private final DeviceFiles files;
@@ -63,22 +62,34 @@ public final class BootstrapServices {
     }
   }
 
-  /** Source of a part of the host itself. */
+  /** Where a part of the host itself stands. */
   @HostAccess.Export
-  public String supportSource(String name) {
-    return BoardModules.resource(SUPPORT + name + ".py").orElseThrow();
+  public String support(String name) {
+    return ShimFile.SUPPORT + name + ShimFile.SOURCE_ENDING;
   }
 
-  /** Source of a firmware module's shim, or null. */
+  /** Where a firmware module's shim stands, or null. */
   @HostAccess.Export
-  public String shimSource(String name) {
-    return modules.shimSource(name).orElse(null);
+  public String shim(String name) {
+    return modules.shim(name).orElse(null);
   }
 
-  /** Source of a part of a shim that is compiled when it is first needed. */
+  /** Where a part of a shim stands that is needed later. */
   @HostAccess.Export
-  public String partSource(String module, String part) {
-    return modules.partSource(module, part);
+  public String part(String module, String part) {
+    return BoardModules.part(module, part);
+  }
+
+  /** The code of what stands there, marshalled, one character for each byte, or null. */
+  @HostAccess.Export
+  public String code(String path) {
+    return ShimFile.code(path).orElse(null);
+  }
+
+  /** The source of what stands there. */
+  @HostAccess.Export
+  public String source(String path) {
+    return ShimFile.text(path).orElseThrow();
   }
 
   /** The names that the firmware's module has, or null if there is no such module. */

@@ -31,7 +31,7 @@ import org.graalvm.polyglot.io.IOAccess;
  * be called there.
  */
 public final class PythonHost implements AutoCloseable {
-  private static final String LANGUAGE = "python";
+  static final String LANGUAGE = "python";
 
   private final ScriptServices services;
   private final Console out;
@@ -60,7 +60,7 @@ public final class PythonHost implements AutoCloseable {
             .err(err)
             .option("engine.WarnInterpreterOnly", "false")
             .build();
-    context = newContext();
+    context = contextBuilder().engine(engine).build();
     safepoint = engine.getInstruments().get(Safepoint.ID).lookup(Safepoint.Requests.class);
     interactive = new InteractivePython(services.stop());
     BootstrapServices bootstrap =
@@ -77,7 +77,7 @@ public final class PythonHost implements AutoCloseable {
             interactive,
             services.interrupts(),
             builder.modules);
-    Value functions = context.eval(hostSource(bootstrap)).execute(bootstrap);
+    Value functions = context.eval(loaderSource(bootstrap)).execute(bootstrap);
     services.errors().bind(functions.getArrayElement(0));
     Value boot = functions.getArrayElement(1);
     runScript = functions.getArrayElement(2);
@@ -177,9 +177,9 @@ public final class PythonHost implements AutoCloseable {
     flush();
   }
 
-  private Context newContext() {
+  /** Python with nothing of the computer but what the board's modules will give it. */
+  static Context.Builder contextBuilder() {
     return Context.newBuilder(LANGUAGE)
-        .engine(engine)
         .allowHostAccess(
             HostAccess.newBuilder(HostAccess.EXPLICIT)
                 .allowArrayAccess(true)
@@ -198,13 +198,12 @@ public final class PythonHost implements AutoCloseable {
                 .build())
         .allowExperimentalOptions(true)
         .option("python.PythonHome", PythonHomeFileSystem.HOME.toString())
-        .option("python.PosixModuleBackend", "java")
-        .option("python.WarnOptions", "ignore")
-        .build();
+        .option("python.PosixModuleBackend", "java");
   }
 
-  private static Source hostSource(BootstrapServices bootstrap) {
-    return Source.newBuilder(LANGUAGE, bootstrap.supportSource("host"), "<maixpy>/host")
+  private static Source loaderSource(BootstrapServices bootstrap) {
+    return Source.newBuilder(
+            LANGUAGE, bootstrap.source(bootstrap.support("loader")), "<maixpy>/loader")
         .internal(true)
         .buildLiteral();
   }

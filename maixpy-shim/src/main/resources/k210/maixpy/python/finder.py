@@ -47,7 +47,7 @@ class _Native:
 class _Shim:
     """A module of the firmware: its private names and what scripts get of it."""
 
-    def __init__(self, name, source, names):
+    def __init__(self, name, path, names):
         native = host.nativeModule(name)
         self._parts = {}
         self.private = {
@@ -68,8 +68,8 @@ class _Shim:
             '_search_path': search_path,
             '_modules': sys.modules,
         }
-        if source is not None:
-            exec(compile(source, '<maixpy>/' + name + '.py', 'exec', dont_inherit=True), self.private)
+        if path is not None:
+            exec(code(path, name + '.py'), self.private)
         self.module = module(self.private.get('__module_name__', name))
         public = self.module.__dict__
         for public_name in names:
@@ -88,8 +88,7 @@ class _Shim:
         if names is None:
             module_name = self.private['__name__']
             names = dict(self.private)
-            file_name = '<maixpy>/%s/%s.py' % (module_name, part)
-            exec(compile(host.partSource(module_name, part), file_name, 'exec', dont_inherit=True), names)
+            exec(code(host.part(module_name, part), '%s/%s.py' % (module_name, part)), names)
             self._parts[part] = names
         return names
 
@@ -133,10 +132,10 @@ def _load_shim(name):
     name = _ALIASES.get(name, name)
     loaded = _shims.get(name)
     if loaded is None:
-        source, names = host.shimSource(name), host.boardNames(name)
+        names = host.boardNames(name)
         if names is None:
             return None
-        loaded = _shims[name] = _Shim(name, source, names.split())
+        loaded = _shims[name] = _Shim(name, host.shim(name), names.split())
     return loaded
 
 

@@ -3,8 +3,6 @@
 import builtins
 import sys
 
-SHIM_PREFIX = '<maixpy>/'
-
 
 class Namespace:
     """The names of a shim, private ones included, as attributes."""
@@ -17,9 +15,6 @@ class CPython:
     """GraalPy's own modules. Shims build on some of them; scripts never see one."""
 
     def __init__(self):
-        # GraalPy looks its codecs up in Python at their first use; later they would not be found.
-        for encoding in ('utf-8', 'latin-1', 'ascii'):
-            b'-'.decode(encoding, 'replace').encode(encoding, 'surrogateescape')
         self._modules = dict(sys.modules)
         self._meta_path = list(sys.meta_path)
         sys.modules.clear()
@@ -45,14 +40,15 @@ class CPython:
             sys.meta_path[:] = board_meta_path
 
 
-def start(host):
+def start(host, code):
     cpython = CPython()
 
     def support(name, **names):
         # CPython's sys and builtins come along: an import would put them where scripts find them.
         namespace = {
-            '__name__': name, 'host': host, 'cpython': cpython, 'sys': sys, 'builtins': builtins, **names}
-        exec(compile(host.supportSource(name), SHIM_PREFIX + name, 'exec', dont_inherit=True), namespace)
+            '__name__': name, 'host': host, 'cpython': cpython, 'sys': sys, 'builtins': builtins,
+            'code': code, **names}
+        exec(code(host.support(name), name), namespace)
         return Namespace(namespace)
 
     exceptions = support('exceptions')
@@ -69,6 +65,3 @@ def start(host):
     support('interactive', exceptions=exceptions, text=text, finder=finder, placeholders=placeholders)
     runner = support('runner', exceptions=exceptions, finder=finder)
     return exceptions.raise_error, runner.boot, runner.run, runner.halt, interrupts.run
-
-
-start
