@@ -1,9 +1,9 @@
 package k210.imlib;
 
 /**
- * The firmware's table of luminance for each RGB565 pixel (img/yuv_tab.c), computed instead of
- * stored: {@code int(0.299 R + 0.587 G + 0.114 B) - 128} in doubles over the channels widened to 8
- * bits.
+ * The firmware's table of luminance and chroma for each RGB565 pixel (img/yuv_tab.c), computed
+ * instead of stored: {@code int(0.299 R + 0.587 G + 0.114 B) - 128} and the like in doubles over
+ * the channels widened to 8 bits.
  *
  * <p>Builds with fast colour conversion hold all 65536 entries; the smaller ones hold the first
  * eighth, where the low three bits of green are zero, and add a constant for those bits, which is
@@ -15,6 +15,11 @@ public final class ColorTables {
 
   /** An eighth of the table plus corrections: the "minimum" and "openmv" builds. */
   public static final ColorTables COMPACT = new ColorTables(true);
+
+  /** What the low three bits of green take away from chroma in the smaller builds. */
+  private static final int[] LOW_GREEN_IN_CB = {0, 1, 3, 4, 5, 7, 8, 9};
+
+  private static final int[] LOW_GREEN_IN_CR = {0, 2, 3, 5, 7, 8, 10, 11};
 
   private final boolean compact;
   private final byte[] gray = new byte[0x10000];
@@ -33,6 +38,48 @@ public final class ColorTables {
 
   private static final class CompactLab {
     static final LabColors TABLE = new LabColors(true);
+  }
+
+  private static final class FullChroma {
+    private static final byte[][] TABLE = chroma(false);
+  }
+
+  private static final class CompactChroma {
+    private static final byte[][] TABLE = chroma(true);
+  }
+
+  /** Whether these are the tables of a smaller build. */
+  boolean isCompact() {
+    return compact;
+  }
+
+  /** Cb -128..127 of each pixel word. */
+  byte[] blueDifferences() {
+    return (compact ? CompactChroma.TABLE : FullChroma.TABLE)[0];
+  }
+
+  /** Cr -128..127 of each pixel word. */
+  byte[] redDifferences() {
+    return (compact ? CompactChroma.TABLE : FullChroma.TABLE)[1];
+  }
+
+  private static byte[][] chroma(boolean compact) {
+    byte[][] table = new byte[2][0x10000];
+    for (int pixel = 0; pixel < 0x10000; pixel++) {
+      int kept = compact ? pixel & 0x1FFF : pixel;
+      int red = Rgb565.red8(kept);
+      int green = Rgb565.green8(kept);
+      int blue = Rgb565.blue8(kept);
+      table[0][pixel] =
+          (byte)
+              ((int) (-red * 0.168736 - green * 0.331264 + blue * 0.5)
+                  - (compact ? LOW_GREEN_IN_CB[pixel >> 13] : 0));
+      table[1][pixel] =
+          (byte)
+              ((int) (red * 0.5 - green * 0.418688 - blue * 0.081312)
+                  - (compact ? LOW_GREEN_IN_CR[pixel >> 13] : 0));
+    }
+    return table;
   }
 
   /** L*a*b* of each pixel word. */

@@ -3,6 +3,7 @@ package k210.imlib;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import k210.imlib.jpeg.JpegDecoder;
 
 /** Which codec reads or writes a file: imlib_load_image and imlib_save_image (img/imlib.c). */
 public final class ImageFiles {
@@ -11,7 +12,8 @@ public final class ImageFiles {
   /** Where the bytes came from; the firmware reads BMP only by path. */
   public enum Origin {
     PATH,
-    FILE_OBJECT_OR_BYTES
+    FILE_OBJECT,
+    BYTES
   }
 
   /**
@@ -29,8 +31,8 @@ public final class ImageFiles {
       }
       return BmpReader.read(file, allocator);
     }
-    if (JpegReader.recognises(file)) {
-      return JpegReader.read(file, allocator, console);
+    if (JpegDecoder.recognises(file)) {
+      return JpegReader.read(file, origin == Origin.BYTES, allocator, console);
     }
     throw ImageException.valueError("format not supported");
   }
@@ -42,13 +44,14 @@ public final class ImageFiles {
    * @throws ImageException OSError when the quality is outside 1..100 or the extension does not
    *     suit the image
    */
-  public static Optional<byte[]> encode(Image image, String path, Roi roi, int quality) {
+  public static Optional<byte[]> encode(
+      Image image, String path, Roi roi, int quality, JpegWriter jpeg) {
     if (quality < 1 || quality > 100) {
       throw ImageException.osError("Error: 1 <= quality <= 100!");
     }
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-      return Optional.of(JpegWriter.write(image, quality));
+      return Optional.of(jpeg.write(image, quality));
     }
     if (name.endsWith(".bmp")) {
       return Optional.of(BmpWriter.write(image, roi));

@@ -14,10 +14,14 @@ final class Scratch {
    */
   static void require(long bytes) {
     if (bytes > SIZE_BYTES) {
-      throw ImageException.memoryError(
-          "Out of Memory!"
-              + " Please reduce the resolution of the image you are running this algorithm on to"
-              + " bypass this issue!");
+      throw outOfMemory();
     }
+  }
+
+  static ImageException outOfMemory() {
+    return ImageException.memoryError(
+        "Out of Memory!"
+            + " Please reduce the resolution of the image you are running this algorithm on to"
+            + " bypass this issue!");
   }
 }

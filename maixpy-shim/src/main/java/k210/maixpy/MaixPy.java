@@ -25,6 +25,7 @@ import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.ide.FramePreview;
 import k210.maixpy.ide.IdeConsole;
+import k210.maixpy.image.BoardCodecs;
 import k210.maixpy.image.ImageModule;
 import k210.maixpy.kpu.KpuModule;
 import k210.maixpy.kpu.KpuRuns;
@@ -155,7 +156,8 @@ public final class MaixPy implements ConsoleSession.Python {
         new KpuModule(
             board, services, console, gcHeap, path -> readFile(files, services, path), diagnostics);
     FramePreview preview = new FramePreview();
-    SensorModule sensor = new SensorModule(board, services, console, preview);
+    BoardCodecs codecs = BoardCodecs.of(board, console);
+    SensorModule sensor = new SensorModule(board, services, console, preview, codecs.jpeg());
     Optional<IdeConsole> ide =
         streams
             .line()
@@ -185,7 +187,7 @@ public final class MaixPy implements ConsoleSession.Python {
             new ThreadModule(services, board.heap()),
             new HashModule(services),
             new AesModule(services),
-            new ImageModule(board, services, console, gcHeap, files)));
+            new ImageModule(board, services, console, gcHeap, files, codecs)));
     PythonHost host =
         PythonHost.builder(services, files)
             .boardModules(new BoardModules(absentModules(board.firmware())))

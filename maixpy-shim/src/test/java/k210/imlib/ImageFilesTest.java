@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 
 final class ImageFilesTest {
   private final StringBuilder console = new StringBuilder();
+  private final JpegWriter jpeg =
+      new JpegWriter(ColorTables.FULL, 700 * 1024, () -> 700 * 1024, console::append);
 
   private Image load(byte[] file) {
     return ImageFiles.load(file, ImageFiles.Origin.PATH, Pictures.MEMORY, console::append);
   }
 
-  private static byte[] encode(Image image, String path) {
-    return ImageFiles.encode(image, path, Roi.whole(image), 90).orElseThrow();
+  private byte[] encode(Image image, String path) {
+    return ImageFiles.encode(image, path, Roi.whole(image), 90, jpeg).orElseThrow();
   }
 
   @Test
@@ -84,10 +86,7 @@ final class ImageFilesTest {
                 ImageException.class,
                 () ->
                     ImageFiles.load(
-                        file,
-                        ImageFiles.Origin.FILE_OBJECT_OR_BYTES,
-                        Pictures.MEMORY,
-                        console::append))
+                        file, ImageFiles.Origin.BYTES, Pictures.MEMORY, console::append))
             .getMessage());
   }
 
@@ -109,7 +108,7 @@ final class ImageFilesTest {
     for (int quality : new int[] {30, 50, 90}) {
       Image image = Pictures.blank(PixelFormat.RGB565, 40, 24);
       Shapes.rectangle(image, 0, 0, 40, 24, Rgb565.ofRgb888(200, 100, 50), 1, true);
-      byte[] file = JpegWriter.write(image, quality);
+      byte[] file = jpeg.write(image, quality);
       Image back = load(file);
       int pixel = back.pixel(20, 12);
       assertEquals(PixelFormat.RGB565, back.format());
@@ -134,7 +133,7 @@ final class ImageFilesTest {
   void grayJpegStaysGray() {
     Image image = Pictures.blank(PixelFormat.GRAYSCALE, 16, 16);
     Shapes.rectangle(image, 0, 0, 16, 16, 77, 1, true);
-    Image back = load(JpegWriter.write(image, 90));
+    Image back = load(jpeg.write(image, 90));
     assertEquals(PixelFormat.GRAYSCALE, back.format());
     assertEquals(77, back.pixel(8, 8), 2);
   }
@@ -142,17 +141,16 @@ final class ImageFilesTest {
   @Test
   void compressReplacesThePixels() {
     Image image = Pictures.blank(PixelFormat.RGB565, 64, 64);
-    JpegWriter.compressInPlace(image, 50);
+    jpeg.compressInPlace(image, 50);
     assertEquals(PixelFormat.JPEG, image.format());
     assertTrue(image.sizeBytes() < 64 * 64 * 2);
-    byte[] file = JpegWriter.write(image, 50);
+    byte[] file = jpeg.write(image, 50);
     assertEquals(image.sizeBytes(), file.length);
     assertEquals(64, load(file).widthPx());
     Image small = Pictures.gray(1, 5);
     assertEquals(
         "Can't compress in place!",
-        assertThrows(ImageException.class, () -> JpegWriter.compressInPlace(small, 50))
-            .getMessage());
+        assertThrows(ImageException.class, () -> jpeg.compressInPlace(small, 50)).getMessage());
   }
 
   @Test
@@ -182,7 +180,7 @@ final class ImageFilesTest {
     long seed = 1234;
     Random random = new Random(seed);
     Image image = Pictures.random(PixelFormat.RGB565, 24, 18, random);
-    for (byte[] good : new byte[][] {JpegWriter.write(image, 80), encode(image, "a.bmp")}) {
+    for (byte[] good : new byte[][] {jpeg.write(image, 80), encode(image, "a.bmp")}) {
       for (int round = 0; round < 150; round++) {
         byte[] bad = Arrays.copyOf(good, 2 + random.nextInt(good.length - 2));
         bad[random.nextInt(Math.min(bad.length, 64))] ^= (byte) (1 << random.nextInt(8));
@@ -216,17 +214,18 @@ final class ImageFilesTest {
   @Test
   void otherExtensionsWriteNothing() {
     Image image = Pictures.gray(1, 5);
-    assertTrue(ImageFiles.encode(image, "a.png", Roi.whole(image), 50).isEmpty());
+    assertTrue(ImageFiles.encode(image, "a.png", Roi.whole(image), 50, jpeg).isEmpty());
     assertEquals(
         "Image is not PPM!",
         assertThrows(
-                ImageException.class, () -> ImageFiles.encode(image, "a.ppm", Roi.whole(image), 50))
+                ImageException.class,
+                () -> ImageFiles.encode(image, "a.ppm", Roi.whole(image), 50, jpeg))
             .getMessage());
     assertEquals(
         "Error: 1 <= quality <= 100!",
         assertThrows(
                 ImageException.class,
-                () -> ImageFiles.encode(image, "a.jpg", Roi.whole(image), 101))
+                () -> ImageFiles.encode(image, "a.jpg", Roi.whole(image), 101, jpeg))
             .getMessage());
   }
 }

@@ -15,9 +15,11 @@ import org.graalvm.polyglot.HostAccess;
 /** Other formats, other sizes, and the planes that the KPU reads. */
 public final class ImageConversion {
   private final ImageCalls calls;
+  private final JpegWriter jpeg;
 
-  ImageConversion(ImageCalls calls) {
+  ImageConversion(ImageCalls calls, JpegWriter jpeg) {
     this.calls = calls;
+    this.jpeg = jpeg;
   }
 
   /** {@code to_bitmap}. */
@@ -151,12 +153,24 @@ public final class ImageConversion {
   /** {@code compress}. */
   @HostAccess.Export
   public void compress(Image image, int quality) {
-    calls.run(() -> JpegWriter.compressInPlace(image, quality));
+    calls.run(() -> jpeg.compressInPlace(image, quality));
   }
 
   /** {@code compressed}. */
   @HostAccess.Export
   public Image compressed(Image image, int quality) {
-    return calls.call(() -> JpegWriter.compressed(image, quality, calls.heap()));
+    return calls.call(() -> jpeg.compressed(image, quality, calls.heap()));
+  }
+
+  /** {@code compress_for_ide}. */
+  @HostAccess.Export
+  public void compressForIde(Image image, int quality) {
+    calls.run(() -> jpeg.compressInPlaceForIde(image, quality));
+  }
+
+  /** {@code compressed_for_ide}. */
+  @HostAccess.Export
+  public Image compressedForIde(Image image, int quality) {
+    return calls.call(() -> jpeg.compressedForIde(image, quality, calls.heap()));
   }
 }

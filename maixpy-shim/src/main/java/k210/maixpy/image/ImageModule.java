@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import k210.board.Board;
 import k210.board.Feature;
-import k210.imlib.ColorTables;
 import k210.imlib.Image;
 import k210.imlib.ImageFiles;
+import k210.imlib.JpegWriter;
 import k210.imlib.PixelFormat;
 import k210.imlib.Roi;
 import k210.maixpy.fs.DeviceFiles;
@@ -28,6 +28,7 @@ public final class ImageModule implements MaixPyModule {
 
   private final Board board;
   private final DeviceFiles files;
+  private final JpegWriter jpeg;
   private final ImageCalls calls;
   private final ImagePixels pixels;
   private final ImageFonts fonts;
@@ -50,18 +51,23 @@ public final class ImageModule implements MaixPyModule {
    * @param console where the firmware prints
    * @param heap where new images get their pixels
    * @param files where pictures are loaded from and saved to
+   * @param codecs what this board encodes files with
    */
   public ImageModule(
-      Board board, ScriptServices services, Console console, BoardGcHeap heap, DeviceFiles files) {
+      Board board,
+      ScriptServices services,
+      Console console,
+      BoardGcHeap heap,
+      DeviceFiles files,
+      BoardCodecs codecs) {
     this.board = board;
     this.files = files;
-    ColorTables tables =
-        board.firmware().has(Feature.FAST_COLOUR) ? ColorTables.FULL : ColorTables.COMPACT;
-    calls = new ImageCalls(services, console, heap, tables);
+    this.jpeg = codecs.jpeg();
+    calls = new ImageCalls(services, console, heap, codecs.tables());
     pixels = new ImagePixels(calls);
     fonts = new ImageFonts(calls, files, board.flash());
     drawing = new ImageDrawing(calls, fonts);
-    conversion = new ImageConversion(calls);
+    conversion = new ImageConversion(calls, jpeg);
     operators = new ImageOperators(calls);
     geometry = new ImageGeometry(calls);
     filters = new ImageFilters(calls);
@@ -200,19 +206,21 @@ public final class ImageModule implements MaixPyModule {
 
   /** A picture file from a file object or bytes. */
   @HostAccess.Export
-  public Image loadBytes(String octets) {
+  public Image loadBytes(String octets, boolean fromFileObject) {
     byte[] file = octets.getBytes(StandardCharsets.ISO_8859_1);
-    return calls.call(
-        () ->
-            ImageFiles.load(
-                file, ImageFiles.Origin.FILE_OBJECT_OR_BYTES, calls.heap(), calls::print));
+    ImageFiles.Origin origin =
+        fromFileObject ? ImageFiles.Origin.FILE_OBJECT : ImageFiles.Origin.BYTES;
+    Image image = calls.call(() -> ImageFiles.load(file, origin, calls.heap(), calls::print));
+    calls.spend(image, DECODE_CYCLES_PER_PIXEL);
+    return image;
   }
 
   /** {@code save}; an extension that the board does not know writes nothing. */
   @HostAccess.Export
   public void save(Image image, String path, int x, int y, int w, int h, int quality) {
     Optional<byte[]> file =
-        calls.call(() -> ImageFiles.encode(image, path, Roi.clip(image, x, y, w, h), quality));
+        calls.call(
+            () -> ImageFiles.encode(image, path, Roi.clip(image, x, y, w, h), quality, jpeg));
     if (file.isPresent()) {
       calls.onFiles(
           () -> {

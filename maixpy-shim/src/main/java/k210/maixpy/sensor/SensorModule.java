@@ -50,6 +50,7 @@ public final class SensorModule implements MaixPyModule {
   private final StopControl stop;
   private final Console console;
   private final FramePreview preview;
+  private final JpegWriter jpeg;
   private final SensorDriver driver;
   private final SensorControls controls;
   private final SensorRegisters registers;
@@ -69,9 +70,16 @@ public final class SensorModule implements MaixPyModule {
    *
    * @param console where the firmware's own lines go
    * @param preview shows frames to the MaixPy IDE
+   * @param jpeg makes their files
    */
-  public SensorModule(Board board, ScriptServices services, Console console, FramePreview preview) {
+  public SensorModule(
+      Board board,
+      ScriptServices services,
+      Console console,
+      FramePreview preview,
+      JpegWriter jpeg) {
     this.preview = preview;
+    this.jpeg = jpeg;
     this.board = board;
     this.camera = board.camera();
     this.clock = board.clock();
@@ -351,9 +359,7 @@ public final class SensorModule implements MaixPyModule {
             preview.update(
                 image.widthPx(),
                 image.heightPx(),
-                (quality, mostBytes) ->
-                    Optional.of(JpegWriter.write(image, quality))
-                        .filter(file -> file.length <= mostBytes)));
+                (quality, mostBytes) -> jpeg.write(image, quality, mostBytes)));
   }
 
   /** {@code set_jb_quality}; the encoder knows 1 to 100, other values count as the nearest. */

@@ -26,8 +26,7 @@ _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 _OUTSIDE, _RGB = 0x2000000, 0x1000000
 
 
-#: approximate Image: JPEG files are decoded by javax.imageio; copy_to_fb is not modelled
-#: approximate Image.save: JPEG files are encoded by javax.imageio
+#: approximate Image: copy_to_fb is not modelled
 #: approximate Image.to_bytes: a copy; on the board it shares the pixels
 def wrap(java):
     """The script's object over a Java image."""
@@ -269,11 +268,10 @@ _PARTS = {
         'draw_line draw_rectangle draw_circle draw_ellipse draw_font draw_string draw_cross draw_arrow draw_image'),
     'conversion': (
         'mean_pool mean_pooled midpoint_pool midpoint_pooled to_bitmap to_grayscale to_rgb565 to_rainbow compress '
-        'compressed copy crop resize cut pix_to_ai ai_to_pix strech_char stretch'),
+        'compressed copy crop resize cut pix_to_ai ai_to_pix strech_char stretch compress_for_ide compressed_for_ide'),
     'geometry': 'lens_corr',
     'planes': 'conv3 dump_roi',
 }
-_LACKING = 'compress_for_ide compressed_for_ide'
 _FULL_BUILD_PARTS = {
     'operators': (
         'invert negate binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open close '
@@ -307,7 +305,6 @@ def _timed(name, method):
 
 for _name, _methods in _PARTS.items():
     _late_methods(Image, _name, _methods, _timed)
-_complete(Image, 'image.Image', _LACKING)
 if _native.isFullBuild():
     for _name, _methods in _FULL_BUILD_PARTS.items():
         _late_methods(Image, _name, _methods, _timed)
@@ -317,11 +314,11 @@ if _native.isFullBuild():
 def _loaded(source, from_bytes):
     if isinstance(source, (str, bytes)):
         if from_bytes:
-            return _native.loadBytes(_octets(source))
+            return _native.loadBytes(_octets(source), False)
         return _native.loadPath(_args.to_str(source))
     if isinstance(source, (bytearray, memoryview)):
         raise TypeError("object with buffer protocol is no file; use from_bytes=True with bytes")
-    return _native.loadBytes(source.read().decode('latin-1'))
+    return _native.loadBytes(source.read().decode('latin-1'), True)
 
 
 def _wrap_or_none(java):

@@ -19,6 +19,7 @@ import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.ide.FramePreview;
+import k210.maixpy.image.BoardCodecs;
 import k210.maixpy.lcd.LcdModule;
 import k210.maixpy.maix.MaixModule;
 import k210.maixpy.python.Console;
@@ -41,7 +42,9 @@ public final class BoardHarness implements AutoCloseable {
     board = Board.withDefaults(profile, Firmware.FULL, scene);
     services = ScriptServices.create(board.clock(), frames, OptionalDouble.empty());
     Console console = new Console(out);
-    sensor = new SensorModule(board, services, console, new FramePreview());
+    sensor =
+        new SensorModule(
+            board, services, console, new FramePreview(), BoardCodecs.of(board, console).jpeg());
     lcd = new LcdModule(board, services, console);
     DeviceFiles files =
         new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty());

@@ -1,6 +1,7 @@
 """Other formats, other sizes, and the planes that the KPU reads."""
 
-#: approximate Image.compress Image.compressed: javax.imageio encodes, so bytes and sizes are close, not equal
+#: approximate Image.compress Image.compressed Image.compressed_for_ide: exact but for colour pictures of one row of blocks, which on the board start from other memory
+#: approximate Image.compress_for_ide: as compress; raises OSError where the board would write behind the pixels' memory
 _conversion = _cached(_native.conversion())
 
 
@@ -59,6 +60,13 @@ class Methods:
 
     def compressed(self, *args, **kwargs):
         return wrap(_conversion.compressed(self._java, _int(args, 0, kwargs, 'quality', 50)))
+
+    def compress_for_ide(self, *args, **kwargs):
+        _conversion.compressForIde(self._java, _int(args, 0, kwargs, 'quality', 50))
+        return self
+
+    def compressed_for_ide(self, *args, **kwargs):
+        return wrap(_conversion.compressedForIde(self._java, _int(args, 0, kwargs, 'quality', 50)))
 
     def copy(self, *args, **kwargs):
         return _copied(self, args, kwargs, 'copy_to_fb', None)
