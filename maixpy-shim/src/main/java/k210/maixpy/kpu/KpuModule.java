@@ -19,7 +19,6 @@ import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptServices;
-import k210.timing.Clocks;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
@@ -37,7 +36,9 @@ public final class KpuModule implements MaixPyModule {
   private final ModelFiles files;
   private final Consumer<String> diagnostics;
   private final KpuLibrary library;
-  private final KpuRuns runs = new KpuRuns();
+  private final ModelInput input;
+  private final ModelRunner runner;
+  private final Classifiers classifiers;
 
   /**
    * The module of one board.
@@ -61,6 +62,11 @@ public final class KpuModule implements MaixPyModule {
     this.diagnostics = diagnostics;
     this.library =
         new KpuLibrary(board.heap(), board.kpuRam(), board.firmware().has(Feature.KMODEL_V4));
+    this.input = new ModelInput(services.errors(), console, diagnostics);
+    this.runner = new ModelRunner(board, services);
+    this.classifiers =
+        new Classifiers(
+            services, console, board.heap(), gcHeap, runner, input, this::model, diagnostics);
   }
 
   @Override
@@ -70,7 +76,7 @@ public final class KpuModule implements MaixPyModule {
 
   /** What ran so far. */
   public KpuRuns runs() {
-    return runs;
+    return runner.runs();
   }
 
   /** {@code py_kpu_class_load} with a flash address, which is above 0. */
@@ -228,7 +234,7 @@ public final class KpuModule implements MaixPyModule {
   @HostAccess.Export
   public Detections runYolo2(KpuNet net, Image image) {
     LoadedModel model = model(net);
-    ByteBuf planes = checkedPlanes(model, image);
+    ByteBuf planes = input.checkedPlanes(model, image);
     RegionLayer.Head head =
         net.head()
             .orElseThrow(
@@ -237,17 +243,17 @@ public final class KpuModule implements MaixPyModule {
                         .errors()
                         .notModelled(
                             "KPU.run_yolo2 before KPU.init_yolo2 (the board follows a null pointer)"));
-    requireRunnable(model);
-    FeatureMapShape input = model.inputShape().orElseThrow();
+    runner.requireRunnable(model);
+    FeatureMapShape picture = model.inputShape().orElseThrow();
     FeatureMapShape grid = model.headShape().orElseThrow(this::regionLayerError);
     RegionLayer region =
         new RegionLayer(
-            head, input.width(), input.height(), grid.width(), grid.height(), grid.channels());
+            head, picture.width(), picture.height(), grid.width(), grid.height(), grid.channels());
     ByteBuf output = model.output(0).orElseThrow(this::regionLayerError).memory();
     if (region.classes() < 0 || region.outputBytes() > output.capacity()) {
       throw regionLayerError();
     }
-    run(model, planes);
+    runner.run(model, planes);
     Detections found = new Detections(region.run(output));
     services.stop().advance(region.cycles());
     return found;
@@ -261,7 +267,7 @@ public final class KpuModule implements MaixPyModule {
   @HostAccess.Export
   public FeatureMap forwardImage(KpuNet net, Image image, int outputIndex) {
     LoadedModel model = model(net);
-    ByteBuf planes = checkedPlanes(model, image);
+    ByteBuf planes = input.checkedPlanes(model, image);
     return forward(net, model, planes, outputIndex);
   }
 
@@ -300,7 +306,7 @@ public final class KpuModule implements MaixPyModule {
   }
 
   private FeatureMap runForOutput(LoadedModel model, ByteBuf input, int outputIndex) {
-    run(model, input);
+    runner.run(model, input);
     return featureMap(model, outputIndex)
         .orElseThrow(() -> services.errors().osError("sipeed_kpu_get_output err"));
   }
@@ -335,83 +341,10 @@ public final class KpuModule implements MaixPyModule {
     return info;
   }
 
-  /** {@code maix_kpu_classifier_make_new} after its checks. */
+  /** Makes the objects of {@code KPU.classifier}. */
   @HostAccess.Export
-  public Classifier classifier(KpuNet net, int classLimit, int sampleLimit, int length) {
-    Classifier classifier =
-        new Classifier(
-            services,
-            board.heap(),
-            (image, values) -> features(net, image, values),
-            classLimit,
-            sampleLimit,
-            length);
-    Classifier.Memory memory = classifier.memory();
-    gcHeap.register(
-        classifier,
-        () -> {
-          console.print("classifier __del__\r\n");
-          memory.release();
-        });
-    return classifier;
-  }
-
-  /**
-   * {@code classifier.load} of a file's bytes.
-   *
-   * @param classLimit room for classes; as many as were saved if it is 0 or less
-   * @param sampleLimit room for samples; as it was if it is 0 or less
-   */
-  @HostAccess.Export
-  public Classifier loadClassifier(
-      KpuNet net, Value saved, int classLimit, int sampleLimit, int length) {
-    byte[] file = bytes(saved);
-    if (file.length < 4) {
-      throw unreadableClassifier();
-    }
-    int[] counts = Classifier.counts(file);
-    Classifier classifier =
-        classifier(
-            net,
-            classLimit > 0 ? classLimit : counts[0],
-            sampleLimit > 0 ? sampleLimit : counts[1],
-            length);
-    if (!classifier.fits(file)) {
-      throw unreadableClassifier();
-    }
-    classifier.restore(file);
-    return classifier;
-  }
-
-  /** The library takes a failed read for success and goes on without a classifier. */
-  private RuntimeException unreadableClassifier() {
-    return services.errors().notModelled("KPU.classifier.load of a file that does not fit");
-  }
-
-  /** The first values of a model's first output, whatever the picture's format. */
-  private float[] features(KpuNet net, Image image, int values) {
-    LoadedModel model = model(net);
-    Optional<KpuError> fault = model.faultBeforeRun();
-    if (fault.isPresent()) {
-      throw services.errors().osError(fault.get().code());
-    }
-    run(model, asLongAsInput(model, image.ai().orElseThrow()));
-    ByteBuf output =
-        model
-            .output(0)
-            .orElseThrow(() -> services.errors().osError(KpuError.IDX_OUTRANGE.code()))
-            .memory();
-    float[] vector = new float[values];
-    for (int i = 0; i < Math.min(values, output.capacity() / Float.BYTES); i++) {
-      vector[i] = output.getFloatLE(Float.BYTES * i);
-    }
-    if (output.capacity() < Float.BYTES * values) {
-      // The library reads on behind the output; what lies there belongs to nobody.
-      diagnostics.accept(
-          "KPU.classifier: the model's output has %d bytes, %d are compared; the rest is taken as 0"
-              .formatted(output.capacity(), Float.BYTES * values));
-    }
-    return vector;
+  public Classifiers classifiers() {
+    return classifiers;
   }
 
   /** {@code py_kpu_memtest}. */
@@ -437,7 +370,7 @@ public final class KpuModule implements MaixPyModule {
     return FaceFeature.compare(bytes(a), bytes(b));
   }
 
-  private static byte[] bytes(Value buffer) {
+  static byte[] bytes(Value buffer) {
     byte[] copy = new byte[(int) buffer.getBufferSize()];
     buffer.readBuffer(0, copy, 0, copy.length);
     return copy;
@@ -460,70 +393,6 @@ public final class KpuModule implements MaixPyModule {
                     .errors()
                     .notModelled(
                         "KPU calls on a model after deinit (the board follows a null pointer)"));
-  }
-
-  /** {@code check_img_format}, and the planes it lets pass. */
-  private ByteBuf checkedPlanes(LoadedModel model, Image image) {
-    FeatureMapShape shape =
-        model
-            .inputShape()
-            .orElseThrow(
-                () -> services.errors().valueError("[MAIXPY]kpu: first layer not conv layer!\r\n"));
-    Optional<String> fault = fault(image, shape);
-    if (fault.isPresent()) {
-      console.print("[MAIXPY]kpu: " + fault.get() + "\r\n");
-      throw services.errors().valueError("[MAIXPY]kpu: check img format err!\r\n");
-    }
-    return asLongAsInput(model, image.ai().orElseThrow());
-  }
-
-  private ByteBuf asLongAsInput(LoadedModel model, ByteBuf planes) {
-    int wanted = model.input().bytes();
-    if (planes.capacity() >= wanted) {
-      return planes.slice(0, wanted);
-    }
-    // The library copies as many bytes as the input has; behind the picture lies nobody's input.
-    diagnostics.accept(
-        "KPU: the model's input has %d bytes, the picture %d; the rest is taken as 0"
-            .formatted(wanted, planes.capacity()));
-    return Unpooled.wrappedBuffer(new byte[wanted]).setBytes(0, planes, 0, planes.capacity());
-  }
-
-  private static Optional<String> fault(Image image, FeatureMapShape model) {
-    if (image.ai().isEmpty()) {
-      return Optional.of("pix_ai is NULL!");
-    }
-    if (image.widthPx() != model.width() || image.heightPx() != model.height()) {
-      return Optional.of(
-          "img w=%d,h=%d, but model w=%d,h=%d"
-              .formatted(image.widthPx(), image.heightPx(), model.width(), model.height()));
-    }
-    if (image.format() == PixelFormat.GRAYSCALE && model.channels() != 1) {
-      return Optional.of("grayscale img, but model channel=%d".formatted(model.channels()));
-    }
-    if (image.format() == PixelFormat.RGB565 && model.channels() != 3) {
-      return Optional.of("RGB img, but model channel=%d".formatted(model.channels()));
-    }
-    if (image.format() != PixelFormat.GRAYSCALE && image.format() != PixelFormat.RGB565) {
-      return Optional.of("img bpp not support yet!");
-    }
-    return Optional.empty();
-  }
-
-  private void run(LoadedModel model, ByteBuf input) {
-    requireRunnable(model);
-    Clocks clocks = new Clocks(board.clockTree().cpuHz(), board.clockTree().kpuHz());
-    RunTime time = new RunTime(board.clock(), clocks);
-    model.run(input, time);
-    runs.add(model.name(), time.nanos());
-    services.stop().advance(time.cycles());
-  }
-
-  private void requireRunnable(LoadedModel model) {
-    Optional<KpuError> fault = model.faultBeforeRun();
-    if (fault.isPresent()) {
-      throw services.errors().osError(fault.get().text(true));
-    }
   }
 
   private static Optional<FeatureMap> featureMap(LoadedModel model, int outputIndex) {

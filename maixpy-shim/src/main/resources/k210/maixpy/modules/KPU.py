@@ -7,6 +7,7 @@ k210.maixpy.kpu.KpuModule; the objects that scripts hold are thin and keep the J
 _array = _cpython('array').array
 _unpack = _cpython('_struct').unpack
 _image = _shim('image')
+_classifiers = _cached(_native.classifiers())
 
 __module_name__ = 'kpu'
 __all__ = (
@@ -429,7 +430,7 @@ class classifier:
         if type(args[0]) is not kpu_net:
             raise ValueError('model')
         length = _args.lookup(args, kwargs, 3, 'fea_len', 0, _args.to_int) if kwargs else 0
-        self._java = _native.classifier(args[0]._java, _args.to_int(args[1]), _args.to_int(args[2]), length)
+        self._java = _classifiers.classifier(args[0]._java, _args.to_int(args[1]), _args.to_int(args[2]), length)
 
     def add_class_img(self, *args):
         _args.count(args, {}, 1, 2)
@@ -471,7 +472,7 @@ class classifier:
         with _shim('uio').open(path, 'rb') as file:
             saved = file.read()
         loaded = object.__new__(classifier)
-        loaded._java = _native.loadClassifier(model._java, saved, classes, samples, length)
+        loaded._java = _classifiers.load(model._java, saved, classes, samples, length)
         counts = saved[0] | saved[1] << 8, saved[2] | saved[3] << 8
         return loaded, classes if classes > 0 else counts[0], samples if samples > 0 else counts[1]
 
