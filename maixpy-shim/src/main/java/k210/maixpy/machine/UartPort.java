@@ -1,6 +1,5 @@
 package k210.maixpy.machine;
 
-import java.util.OptionalLong;
 import k210.clock.VirtualClock;
 import k210.maixpy.python.ScriptServices;
 import k210.maixpy.python.StopControl;
@@ -99,13 +98,6 @@ public final class UartPort {
 
   /** Waits for an octet without giving way to callbacks that would take it. */
   private boolean awaitOctet() {
-    long endCycles = clock.cycles() + timeoutCycles;
-    while (uart.available() == 0 && clock.cycles() < endCycles) {
-      OptionalLong next = clock.nextEventAtCycles();
-      long untilCycles =
-          next.isPresent() && next.getAsLong() < endCycles ? next.getAsLong() : endCycles;
-      stop.advance(Math.max(1, untilCycles - clock.cycles()));
-    }
-    return uart.available() > 0;
+    return stop.await(() -> uart.available() > 0, clock.cycles() + timeoutCycles);
   }
 }

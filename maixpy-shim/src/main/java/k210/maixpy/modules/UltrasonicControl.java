@@ -1,6 +1,5 @@
 package k210.maixpy.modules;
 
-import java.util.OptionalLong;
 import k210.board.Peripherals;
 import k210.clock.VirtualClock;
 import k210.maixpy.python.ScriptServices;
@@ -48,17 +47,7 @@ public final class UltrasonicControl {
     return await(line, false, endCycles) ? clock.micros() - pulseFromMicros : TIME_OUT;
   }
 
-  /** Polls the line; false when the timeout comes first. */
   private boolean await(GpioLine line, boolean level, long endCycles) {
-    while (line.high() != level) {
-      if (clock.cycles() >= endCycles) {
-        return false;
-      }
-      OptionalLong next = clock.nextEventAtCycles();
-      long untilCycles =
-          next.isPresent() && next.getAsLong() < endCycles ? next.getAsLong() : endCycles;
-      services.stop().advance(Math.max(1, untilCycles - clock.cycles()));
-    }
-    return true;
+    return services.stop().await(() -> line.high() == level, endCycles);
   }
 }

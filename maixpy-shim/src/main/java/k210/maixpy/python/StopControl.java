@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import k210.board.ResetCause;
 import k210.clock.VirtualClock;
@@ -246,14 +247,34 @@ public final class StopControl {
     }
   }
 
+  /**
+   * Lets board time pass until something is so that events on the bench bring about, or until a
+   * moment; may throw KeyboardInterrupt.
+   *
+   * @return whether it is so
+   */
+  public boolean await(BooleanSupplier condition, long endCycles) {
+    while (!condition.getAsBoolean()) {
+      if (clock.cycles() >= endCycles) {
+        return false;
+      }
+      advanceToEvent(endCycles);
+    }
+    return true;
+  }
+
   private void sleepAlone(long cycles) {
     long endCycles = clock.cycles() + cycles;
-    OptionalLong next = clock.nextEventAtCycles();
-    while (next.isPresent() && next.getAsLong() < endCycles) {
-      advance(Math.max(1, next.getAsLong() - clock.cycles()));
-      next = clock.nextEventAtCycles();
-    }
-    advance(Math.max(0, endCycles - clock.cycles()));
+    do {
+      advanceToEvent(endCycles);
+    } while (clock.cycles() < endCycles);
+  }
+
+  /** Up to the next event, if that comes before a moment, or up to this. */
+  private void advanceToEvent(long endCycles) {
+    long untilCycles = Math.min(endCycles, clock.nextEventAtCycles().orElse(endCycles));
+    boolean waits = endCycles > clock.cycles();
+    advance(Math.max(waits ? 1 : 0, untilCycles - clock.cycles()));
   }
 
   /**

@@ -5,8 +5,20 @@ _EIO = 5
 _SEEK_SET, _SEEK_CURRENT = 0, 1
 
 
+class _Lines:
+    """A stream that gives its lines in a loop (py/stream.c)."""
 
-class _File:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+
+class _File(_Lines):
     """What text and binary files share. Every write reaches the volume at once, see DeviceFile; closing or flushing keeps it."""
 
     def __init__(self, file):
@@ -17,15 +29,6 @@ class _File:
 
     def __exit__(self, *_):
         self._file.close()
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def readlines(self):
         return list(self)
@@ -100,7 +103,7 @@ def _incomplete(octets):
     return 0
 
 
-class _Memory:
+class _Memory(_Lines):
     """What StringIO and BytesIO share: bytes, and a place in them (py/objstringio.c)."""
 
     def __init__(self, *args, **kwargs):
@@ -166,15 +169,6 @@ class _Memory:
 
     def __exit__(self, *_):
         self.close()
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def __repr__(self):
         return '<io.%s 0x%x>' % (type(self).__name__, id(self))

@@ -5,7 +5,7 @@ _uart = _native.uart()
 
 #: approximate UART: no parity and framing errors, no levels on the pads; what a full receive buffer loses is lost
 #: absent UART.set_repl_uart: the console stays on UARTHS
-class UART:
+class UART(_shim('uio')._Lines):
     UART1, UART2, UART3, UARTHS = 0, 1, 2, 4
     PARITY_ODD, PARITY_EVEN = 1, 2
     _INIT = _args.Table(
@@ -116,15 +116,6 @@ class UART:
 
     def _bytes(octets):
         return None if octets is None else octets.encode('latin-1')
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def __repr__(self):
         return '[MAIXPY]UART%d:( baudrate=%d, bits=%d, parity=%s, stop=%s)' % (
