@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param script its path below the folder of scripts
  * @param board {@code --board}
  * @param firmware {@code --firmware}
- * @param before scripts that run first on the same flash, to write the board's configuration
+ * @param before scripts that run first on the same flash, to write the board's configuration; paths
+ *     or references
  * @param camera {@code --camera}: {@code pattern} or a {@link CorpusFolders reference}
  * @param secondCamera {@code --second-camera}, a reference
  * @param card files of the SD card: path on the card to reference; without any there is no card
@@ -84,7 +85,8 @@ record CorpusEntry(
       shown.append(" --sd (").append(String.join(", ", card.keySet())).append(')');
     }
     devices.ifPresent(file -> shown.append(" --devices ").append(file));
-    before.forEach(script -> shown.append(" after ").append(script));
+    before.forEach(
+        script -> shown.append(" after ").append(script.substring(script.indexOf(':') + 1)));
     return shown.toString().strip();
   }
 }

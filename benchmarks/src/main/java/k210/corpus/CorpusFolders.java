@@ -36,6 +36,11 @@ record CorpusFolders(Path scripts, Path shared, Path table) {
     throw new IllegalArgumentException("no file reference: " + reference);
   }
 
+  /** The path of a script: one of the scripts', or a reference. */
+  String script(String script) {
+    return script.contains(":") ? path(script) : scripts.resolve(script).toString();
+  }
+
   /** Puts a file where a reference says what is in it. */
   void write(String reference, Path target) throws IOException {
     Files.createDirectories(target.getParent());

@@ -59,7 +59,7 @@ final class ScriptRun {
       worker.run(
           List.of(
               "run",
-              folders.scripts().resolve(script).toString(),
+              folders.script(script),
               "--flash",
               flash(folder).toString(),
               "--stop-after",

@@ -2,14 +2,18 @@ package k210.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import k210.bus.SpiDevice;
 import k210.bus.Wiring;
 import k210.clock.ClockTree;
 import k210.clock.VirtualClock;
 import k210.fpioa.Fpioa;
+import k210.fpioa.Pad;
+import k210.fpioa.Pull;
 import k210.gpio.GpioBank;
 import k210.i2s.DmaChannel;
 import k210.i2s.I2s;
 import k210.i2s.I2sPll;
+import k210.spi.SpiBlock;
 import k210.timer.Timers;
 import k210.uart.SerialLine;
 import k210.uart.Uart;
@@ -21,6 +25,9 @@ public final class Peripherals {
   /** UARTs beside the console's. */
   public static final int UARTS = 3;
 
+  /** SPI blocks that are masters. */
+  public static final int SPI_MASTERS = 2;
+
   /** I2S blocks. */
   public static final int I2S_BLOCKS = 3;
 
@@ -31,6 +38,7 @@ public final class Peripherals {
   private final Timers timers;
   private final Wiring wiring = new Wiring();
   private final List<Uart> uarts = new ArrayList<>();
+  private final List<SpiBlock> spi = new ArrayList<>();
   private final I2sPll i2sPll;
   private final List<I2s> i2s = new ArrayList<>();
   private final DmaChannel recordingDma;
@@ -49,6 +57,9 @@ public final class Peripherals {
     timers = new Timers(clock, fpioa);
     for (int number = 0; number < UARTS; number++) {
       uarts.add(new Uart(clock, fpioa, wiring, Fpioa.UART1_RX + 2 * number));
+    }
+    for (int number = 0; number < SPI_MASTERS; number++) {
+      spi.add(new SpiBlock(fpioa, number));
     }
     i2sPll = new I2sPll(pll2Hz);
     for (int number = 0; number < I2S_BLOCKS; number++) {
@@ -92,6 +103,27 @@ public final class Peripherals {
   /** A UART: 0 is UART1. */
   public Uart uart(int number) {
     return uarts.get(number);
+  }
+
+  /** An SPI block, 0 or 1. */
+  public SpiBlock spi(int number) {
+    return spi.get(number);
+  }
+
+  /**
+   * Puts a device on the SPI bus of a clock pad. Its select pad, active low, gets a resistor that
+   * holds it high, as modules have one.
+   *
+   * @param selectPad -1 where its select is tied
+   * @throws IllegalArgumentException if there is a device on these pads already
+   */
+  public void addSpi(int sclkPad, int selectPad, SpiDevice device) {
+    wiring.addSpi(sclkPad, selectPad, device);
+    if (selectPad >= 0) {
+      Pad select = fpioa.pad(selectPad);
+      select.pull(Pull.UP);
+      select.listen(high -> device.select(!high));
+    }
   }
 
   /** An I2S block, 0..2. */

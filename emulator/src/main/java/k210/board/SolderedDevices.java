@@ -7,7 +7,9 @@ import k210.device.Axp192;
 import k210.device.Button;
 import k210.device.Ft6236;
 import k210.device.Mpu6050;
+import k210.device.Msa301;
 import k210.device.Ns2009;
+import k210.device.RegisterMap;
 import k210.device.Touches;
 
 /**
@@ -19,6 +21,7 @@ import k210.device.Touches;
  */
 public final class SolderedDevices {
   private static final int BOOT_PAD = 16;
+  private static final int ES8374_ADDRESS = 0x10;
   private static final int AXP_ADDRESS = 0x34;
   private static final int MPU_ADDRESS = 0x68;
 
@@ -64,6 +67,7 @@ public final class SolderedDevices {
     button("enter", 23);
     leds("14 (R), 15 (G), 17 (B), 32 (W)");
     i2c("AXP173", 24, 27, AXP_ADDRESS, new Axp192());
+    soundAndMotion(24, 27);
     i2c("FT6236 touch", 24, 27, Ft6236.ADDRESS, new Ft6236(new Touches(peripherals.clock())));
   }
 
@@ -71,7 +75,15 @@ public final class SolderedDevices {
     bootAndLeds(13, 12, 14);
     button("enter", 10);
     button("back", 11);
+    soundAndMotion(30, 31);
     i2c("AXP173", 30, 31, AXP_ADDRESS, new Axp192());
+  }
+
+  /** The codec is a table of registers: what it does to the sound of the I2S lines is not heard. */
+  private void soundAndMotion(int scl, int sda) {
+    RegisterMap codec = new RegisterMap(new RegisterMap.Shape(1, 1, true));
+    i2c("ES8374 codec", scl, sda, ES8374_ADDRESS, codec);
+    i2c("MSA301", scl, sda, Msa301.ADDRESS, new Msa301());
   }
 
   private void go() {

@@ -79,6 +79,7 @@ public final class Wiring {
 
   /**
    * Puts a device on the SPI bus of a clock pad, behind a chip select; -1 where its select is tied.
+   * It does not hear of its select here; {@code Peripherals.addSpi} sees to that.
    *
    * @throws IllegalArgumentException if there is one already
    */

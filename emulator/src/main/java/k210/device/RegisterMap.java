@@ -1,18 +1,21 @@
 package k210.device;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import k210.bus.I2cDevice;
 
 /**
  * Any I2C device that is a table of registers: what they hold is declared, for all time or in the
- * course of time. What the master writes is kept, except where a course is declared.
+ * course of time. What the master writes is kept, except where a course or a result is declared.
  *
  * <p>Not modelled: what a real device does on its own when it is written to.
  */
 public final class RegisterMap implements I2cDevice {
   private final Shape shape;
   private final Map<Integer, Course> declared = new HashMap<>();
+  private final Set<Integer> results = new HashSet<>();
   private final Map<Integer, Integer> kept = new HashMap<>();
   private int pointer;
   private int numberOctetsLeft;
@@ -44,6 +47,12 @@ public final class RegisterMap implements I2cDevice {
   /** What a register holds, one value. */
   public void declare(int register, Course value) {
     declared.put(register, value);
+  }
+
+  /** What a register holds that the master cannot write. */
+  public void declareResult(int register, Course value) {
+    declare(register, value);
+    results.add(register);
   }
 
   @Override
@@ -81,10 +90,11 @@ public final class RegisterMap implements I2cDevice {
 
   private int value(int register) {
     Course course = declared.get(register);
-    if (course == null || (!course.varies() && kept.containsKey(register))) {
-      return kept.getOrDefault(register, 0);
+    boolean stays = course != null && (course.varies() || results.contains(register));
+    if (!stays && kept.containsKey(register)) {
+      return kept.get(register);
     }
-    return (int) Math.round(course.now()[0]);
+    return course == null ? 0 : (int) Math.round(course.now()[0]);
   }
 
   private void next() {

@@ -25,31 +25,18 @@ public final class SpiMaster {
   }
 
   /**
-   * Exchanges octets with the device that is selected: by the block's own select pad, by a select
-   * pad that something holds low, or always. The caller lets the time pass.
+   * Exchanges octets with the devices whose select is low or tied. The caller lets the time pass.
    *
-   * @param blockSelectPad the pad that the block pulls low meanwhile; -1 for none
    * @return what came back; zeros where no device answers
    */
-  public byte[] transfer(int sclkPad, int blockSelectPad, byte[] octets) {
+  public byte[] transfer(int sclkPad, byte[] octets) {
     byte[] back = new byte[octets.length];
-    List<SpiDevice> devices = wiring.spi(sclkPad, pad -> isSelected(pad, blockSelectPad));
-    boolean byBlock = blockSelectPad >= 0;
+    List<SpiDevice> devices = wiring.spi(sclkPad, pad -> pad < 0 || !fpioa.pad(pad).high());
     for (SpiDevice device : devices) {
-      if (byBlock) {
-        device.select(true);
-      }
       for (int i = 0; i < octets.length; i++) {
         back[i] |= (byte) device.exchange(octets[i] & 0xFF);
       }
-      if (byBlock) {
-        device.select(false);
-      }
     }
     return back;
-  }
-
-  private boolean isSelected(int selectPad, int blockSelectPad) {
-    return selectPad < 0 || selectPad == blockSelectPad || !fpioa.pad(selectPad).high();
   }
 }

@@ -26,11 +26,15 @@ final class AttachedDevices {
   static AttachedDevices attach(Optional<Path> file, Board board) {
     Bench bench = new Bench(board);
     Map<String, Kind> kinds = new TreeMap<>();
-    kinds.putAll(LineDevices.kinds(bench));
-    kinds.putAll(I2cDevices.kinds(bench));
-    kinds.putAll(SpiDevices.kinds(bench));
-    kinds.putAll(SerialPeers.kinds(bench));
-    kinds.putAll(SoundDevices.kinds(bench));
+    for (DeviceMaker maker :
+        List.of(
+            new LineDevices(bench),
+            new I2cDevices(bench),
+            new SpiDevices(bench),
+            new SerialPeers(bench),
+            new SoundDevices(bench))) {
+      kinds.putAll(maker.kinds());
+    }
     file.ifPresent(
         path -> {
           for (Entry entry : DeviceFile.read(path).entries()) {

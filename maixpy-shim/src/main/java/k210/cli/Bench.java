@@ -1,6 +1,7 @@
 package k210.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import k210.board.Board;
 import k210.board.Peripherals;
 import k210.bus.I2cDevice;
@@ -21,6 +24,7 @@ import k210.fpioa.Pad;
 /** Where the devices of a file are put, and the files they leave when the run is over. */
 final class Bench {
   private static final double SECONDS_MAX = 1e9;
+  private static final long LARGEST_MEMORY_BYTES = 16L << 20;
 
   private final VirtualClock clock;
   private final Peripherals peripherals;
@@ -56,6 +60,15 @@ final class Bench {
   /** The file that a field names is written at the end; none without the field. */
   void leave(Entry entry, String field, Content content) {
     entry.file(field).ifPresent(file -> outputs.add(new Output(file, content)));
+  }
+
+  /** A memory whose contents are in the file that a field names, from run to run. */
+  void keep(Entry entry, String field, Consumer<byte[]> load, Supplier<byte[]> contents) {
+    entry
+        .file(field)
+        .filter(Files::exists)
+        .ifPresent(file -> load.accept(FlashContents.readAll(file, LARGEST_MEMORY_BYTES)));
+    leave(entry, field, to -> Files.write(to, contents.get()));
   }
 
   /** Something that is closed when the run is over. */
@@ -121,7 +134,7 @@ final class Bench {
     int sclk = entry.pad("sclk");
     int select = entry.number("cs", 0, 47).orElse(-1);
     try {
-      peripherals.wiring().addSpi(sclk, select, device);
+      peripherals.addSpi(sclk, select, device);
     } catch (IllegalArgumentException e) {
       throw entry.wrong("cs", "is taken: " + e.getMessage());
     }

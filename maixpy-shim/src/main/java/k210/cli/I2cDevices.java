@@ -7,22 +7,20 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import k210.cli.DeviceFile.Entry;
 import k210.device.Axp192;
-import k210.device.Course;
 import k210.device.Eeprom;
 import k210.device.Ft6236;
 import k210.device.I2cPeer;
 import k210.device.Mpu6050;
+import k210.device.Msa301;
 import k210.device.Ns2009;
 import k210.device.RegisterMap;
 import k210.device.Ssd1306;
 import k210.device.Touches;
 
 /** Devices of a file on I2C buses. */
-final class I2cDevices {
-  private static final long LARGEST_INPUT_BYTES = 16L << 20;
+final class I2cDevices extends DeviceMaker {
   private static final int LIT = 0xFFFFFF;
 
   /** How a panel is mounted for which the firmware needs no other calibration. */
@@ -30,35 +28,29 @@ final class I2cDevices {
     -6, -5941, 22_203_576, 4232, -8, -700_369, 65_536
   };
 
-  private final Bench bench;
-
-  private I2cDevices(Bench bench) {
-    this.bench = bench;
+  I2cDevices(Bench bench) {
+    super(bench);
   }
 
-  /** What makes each of them. */
-  static Map<String, AttachedDevices.Kind> kinds(Bench bench) {
-    I2cDevices devices = new I2cDevices(bench);
+  @Override
+  Map<String, AttachedDevices.Kind> kinds() {
     return Map.of(
-        "eeprom", devices::eeprom,
-        "mpu6050", devices::mpu6050,
-        "axp192", devices::axp192,
-        "ssd1306", devices::ssd1306,
-        "ns2009", devices::ns2009,
-        "ft6236", devices::ft6236,
-        "registers", devices::registers,
-        "i2c-master", devices::master,
-        "i2c-bus", devices::bus);
+        "eeprom", this::eeprom,
+        "mpu6050", this::mpu6050,
+        "msa301", this::msa301,
+        "axp192", this::axp192,
+        "ssd1306", this::ssd1306,
+        "ns2009", this::ns2009,
+        "ft6236", this::ft6236,
+        "registers", this::registers,
+        "i2c-master", this::master,
+        "i2c-bus", this::bus);
   }
 
   private void eeprom(Entry entry) {
     Eeprom memory = memory(entry);
     bench.addI2c(entry, 0x50, memory);
-    entry
-        .file("file")
-        .filter(Files::exists)
-        .ifPresent(file -> memory.load(FlashContents.readAll(file, LARGEST_INPUT_BYTES)));
-    bench.leave(entry, "file", to -> Files.write(to, memory.contents()));
+    bench.keep(entry, "file", memory::load, memory::contents);
   }
 
   private static Eeprom memory(Entry entry) {
@@ -76,6 +68,12 @@ final class I2cDevices {
         entry.numbers("rotation", 3).orElse(new double[3]));
     entry.decimal("temperature").ifPresent(sensor::setTemperature);
     bench.addI2c(entry, 0x68, sensor);
+  }
+
+  private void msa301(Entry entry) {
+    Msa301 sensor = new Msa301();
+    entry.numbers("acceleration", 3).ifPresent(sensor::setAcceleration);
+    bench.addI2c(entry, Msa301.ADDRESS, sensor);
   }
 
   private void axp192(Entry entry) {
@@ -133,29 +131,8 @@ final class I2cDevices {
         entry
             .number("address", 0, 0x3FF)
             .orElseThrow(() -> entry.wrong("address", "is missing; the device's on its bus"));
-    entry.part("registers").ifPresent(values -> declare(device, values));
+    RegisterValues.declare(bench, device, entry);
     bench.addI2c(entry, address, device);
-  }
-
-  /** A name is a register's number; a list of numbers goes on with those that follow. */
-  private void declare(RegisterMap device, Entry values) {
-    for (String name : values.names()) {
-      int register;
-      try {
-        register = Integer.decode(name);
-      } catch (NumberFormatException e) {
-        throw values.wrong(name, "must be a register's number, \"0x3B\" or \"59\"");
-      }
-      Optional<double[]> following = values.list(name);
-      if (following.isPresent()) {
-        for (double value : following.get()) {
-          device.declare(register++, new Course(bench.clock(), value));
-        }
-      } else {
-        device.declare(register, bench.course(values, name, 0));
-      }
-    }
-    values.finish();
   }
 
   private void master(Entry entry) {

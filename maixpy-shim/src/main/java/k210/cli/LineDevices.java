@@ -19,30 +19,27 @@ import k210.fpioa.Drive;
 import k210.fpioa.LineDriver;
 
 /** Devices of a file whose behaviour is in the level of a pad's line. */
-final class LineDevices {
+final class LineDevices extends DeviceMaker {
   private static final double NO_ECHO = 0;
   private static final int LEDS_MAX = 4096;
 
-  private final Bench bench;
-
-  private LineDevices(Bench bench) {
-    this.bench = bench;
+  LineDevices(Bench bench) {
+    super(bench);
   }
 
-  /** What makes each of them. */
-  static Map<String, AttachedDevices.Kind> kinds(Bench bench) {
-    LineDevices devices = new LineDevices(bench);
+  @Override
+  Map<String, AttachedDevices.Kind> kinds() {
     return Map.of(
-        "button", devices::button,
-        "signal", devices::signal,
-        "led", devices::probe,
-        "probe", devices::probe,
-        "wire", devices::wire,
-        "ds18b20", devices::ds18b20,
-        "dht11", entry -> devices.dht(entry, Dht.Model.DHT11),
-        "dht22", entry -> devices.dht(entry, Dht.Model.DHT22),
-        "ultrasonic", devices::ultrasonic,
-        "ws2812", devices::ws2812);
+        "button", this::button,
+        "signal", this::signal,
+        "led", this::probe,
+        "probe", this::probe,
+        "wire", this::wire,
+        "ds18b20", this::ds18b20,
+        "dht11", entry -> this.dht(entry, Dht.Model.DHT11),
+        "dht22", entry -> this.dht(entry, Dht.Model.DHT22),
+        "ultrasonic", this::ultrasonic,
+        "ws2812", this::ws2812);
   }
 
   private void button(Entry entry) {

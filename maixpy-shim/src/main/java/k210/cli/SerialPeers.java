@@ -3,6 +3,7 @@ package k210.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import k210.cli.DeviceFile.Entry;
@@ -11,21 +12,18 @@ import k210.serialport.TcpLine;
 import k210.uart.SerialLine;
 
 /** What a device file puts at the other end of a UART's lines. */
-final class SerialPeers {
+final class SerialPeers extends DeviceMaker {
   private static final long LARGEST_INPUT_BYTES = 16L << 20;
   private static final int PORT_MAX = 65_535;
   private static final long TCP_MICROS = 1000;
 
-  private final Bench bench;
-
-  private SerialPeers(Bench bench) {
-    this.bench = bench;
+  SerialPeers(Bench bench) {
+    super(bench);
   }
 
-  /** What makes each of them. */
-  static Map<String, AttachedDevices.Kind> kinds(Bench bench) {
-    SerialPeers peers = new SerialPeers(bench);
-    return Map.of("uart", peers::uart);
+  @Override
+  Map<String, AttachedDevices.Kind> kinds() {
+    return Map.of("uart", this::uart);
   }
 
   private void uart(Entry entry) {
@@ -58,31 +56,36 @@ final class SerialPeers {
     ScheduledEvent unused = bench.clock().schedule(nextCycles, () -> arrive(from, to));
   }
 
+  /** Each of the two lines may be missing, and what it would carry with it. */
   private void files(Entry entry) {
-    entry
-        .number("tx", 0, 47)
-        .ifPresent(
-            pad -> {
-              ByteArrayOutputStream heard = new ByteArrayOutputStream();
-              bench.addUart(entry, "tx", pad, heard::write);
-              bench.leave(entry, "output", to -> Files.write(to, heard.toByteArray()));
-            });
-    entry
-        .file("input")
-        .ifPresent(
-            file -> {
-              SerialLine line = bench.peripherals().serialLineInto(entry.pad("rx"));
-              byte[] octets = FlashContents.readAll(file, LARGEST_INPUT_BYTES);
-              ScheduledEvent unused =
-                  bench
-                      .clock()
-                      .schedule(
-                          bench.cycles(entry, "at", entry.decimal("at").orElse(0.0)),
-                          () -> {
-                            for (byte octet : octets) {
-                              line.receive(octet);
-                            }
-                          });
-            });
+    boolean sends = entry.has("tx");
+    boolean receives = entry.has("rx");
+    if (!sends && !receives) {
+      throw entry.wrong("tx", "is missing, and so is rx; one of the two is needed");
+    }
+    if (sends) {
+      ByteArrayOutputStream heard = new ByteArrayOutputStream();
+      bench.addUart(entry, "tx", entry.pad("tx"), heard::write);
+      bench.leave(entry, "output", to -> Files.write(to, heard.toByteArray()));
+    }
+    if (receives) {
+      SerialLine line = bench.peripherals().serialLineInto(entry.pad("rx"));
+      long atCycles = bench.cycles(entry, "at", entry.decimal("at").orElse(0.0));
+      entry.file("input").ifPresent(file -> arrive(file, atCycles, line));
+    }
+  }
+
+  private void arrive(Path file, long atCycles, SerialLine to) {
+    byte[] octets = FlashContents.readAll(file, LARGEST_INPUT_BYTES);
+    ScheduledEvent unused =
+        bench
+            .clock()
+            .schedule(
+                atCycles,
+                () -> {
+                  for (byte octet : octets) {
+                    to.receive(octet);
+                  }
+                });
   }
 }

@@ -10,19 +10,16 @@ import k210.device.Sound;
 import k210.device.Speaker;
 
 /** What a device file puts on I2S lines. */
-final class SoundDevices {
+final class SoundDevices extends DeviceMaker {
   private static final double USUAL_AMPLITUDE = 0.5;
 
-  private final Bench bench;
-
-  private SoundDevices(Bench bench) {
-    this.bench = bench;
+  SoundDevices(Bench bench) {
+    super(bench);
   }
 
-  /** What makes each of them. */
-  static Map<String, AttachedDevices.Kind> kinds(Bench bench) {
-    SoundDevices devices = new SoundDevices(bench);
-    return Map.of("microphone", devices::microphone, "speaker", devices::speaker);
+  @Override
+  Map<String, AttachedDevices.Kind> kinds() {
+    return Map.of("microphone", this::microphone, "speaker", this::speaker);
   }
 
   private void microphone(Entry entry) {

@@ -106,6 +106,39 @@ class DevicesTest {
   }
 
   @Test
+  void aSerialPeerMayOnlyListen() throws IOException {
+    devices("[{\"type\": \"uart\", \"tx\": 6, \"rx\": 7, \"output\": \"out.txt\"}]");
+
+    run(
+        """
+        from machine import UART
+        from fpioa_manager import fm
+        fm.register(6, fm.fpioa.UART2_TX)
+        UART(UART.UART2, 9600).write('heard')
+        """);
+
+    assertEquals("heard", Files.readString(folder.resolve("out.txt")), text(err));
+  }
+
+  @Test
+  void resultsCannotBeWritten() throws IOException {
+    devices(
+        """
+        [{"type": "registers", "scl": 30, "sda": 31, "address": 41, "results": {"0x13": 7}}]
+        """);
+
+    run(
+        """
+        from machine import I2C
+        i2c = I2C(I2C.I2C0, freq=100000, scl=30, sda=31)
+        i2c.writeto_mem(41, 0x13, bytes([1, 2]))
+        print(i2c.readfrom_mem(41, 0x13, 2))
+        """);
+
+    assertEquals("b'\\x07\\x02'\n", text(out), text(err));
+  }
+
+  @Test
   void anySensorIsATableOfRegisters() throws IOException {
     devices(
         """
@@ -166,6 +199,41 @@ class DevicesTest {
         new byte[] {0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1}, picture, text(err) + text(out));
   }
 
+  @Test
+  void aBlockSelectsAndAProbeSeesIt() throws IOException {
+    Files.write(folder.resolve("flash.bin"), new byte[] {1, 2, 3});
+    devices(
+        """
+        [{"type": "spi-flash", "sclk": 21, "cs": 20, "bytes": 65536, "file": "flash.bin"},
+         {"type": "spi-registers", "sclk": 21, "cs": 22, "bit7": "read",
+          "registers": {"0x0D": [17, 34]}},
+         {"type": "probe", "pin": 20, "file": "select.csv"}]
+        """);
+
+    run(
+        """
+        from machine import SPI
+        spi = SPI(SPI.SPI1, baudrate=1000000, sck=21, mosi=8, miso=15, cs0=20, cs1=22)
+        back = bytearray(7)
+        spi.write_readinto(b'\\x03\\x00\\x00\\x00...', back, cs=SPI.CS0)
+        print(back)
+        back = bytearray(3)
+        spi.write_readinto(b'\\x8d\\x00\\x00', back, cs=SPI.CS1)
+        print(back)
+        """);
+
+    assertEquals(
+        "bytearray(b'\\x00\\x00\\x00\\x00\\x01\\x02\\x03')\nbytearray(b'\\x00\\x11\"')\n",
+        text(out),
+        text(err));
+    String[] edges = Files.readString(folder.resolve("select.csv")).split("\n|,");
+    assertEquals("0 1", edges[edges.length - 3] + " " + edges[edges.length - 1]);
+    double lowSeconds =
+        Double.parseDouble(edges[edges.length - 2]) - Double.parseDouble(edges[edges.length - 4]);
+    assertEquals(56e-6, lowSeconds, 5e-6, "seven octets at 1 MHz, and the driver");
+    assertEquals(65_536, Files.size(folder.resolve("flash.bin")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -183,6 +251,10 @@ class DevicesTest {
           [{"type": "registers", "scl": 1, "sda": 2, "address": 3, "registers": {"x": 1}}] | registers: 'x' must be a register's number
           [{"type": "i2c-master", "scl": 1, "sda": 2, "exchanges": [{"at": 1}]}] | exchanges 1: 'address' is missing
           [{"type": "ns2009", "scl": 1, "sda": 2, "touches": [[2, 1, 0, 0]]}] | device 1: 'touches' must end after they begin
+          [{"type": "uart", "output": "x"}]          | device 1: 'tx' is missing, and so is rx
+          [{"type": "spi-flash", "sclk": 1}]         | device 1: 'cs' is missing
+          [{"type": "spi-flash", "sclk": 1, "cs": 2, "bytes": 65537}] | device 1: 'bytes' is wrong
+          [{"type": "mfrc522", "sclk": 1, "cs": 2, "uid": [1]}] | device 1: 'uid' is wrong
           [                                          | no JSON
           """)
   void whatIsWrongInAFileIsNamed(String json, String message) throws IOException {

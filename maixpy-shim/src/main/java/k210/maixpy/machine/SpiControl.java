@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import k210.board.Board;
 import k210.fpioa.Fpioa;
 import k210.maixpy.python.ScriptServices;
+import k210.spi.SpiBlock;
 import k210.spi.SpiMaster;
 import org.graalvm.polyglot.HostAccess;
 
@@ -16,13 +17,6 @@ public final class SpiControl {
 
   /** What a bit of the bit-banged bus costs beside its waits; rough. */
   private static final long SOFT_BIT_CYCLES = 400;
-
-  private static final int SPI0_D0 = 4;
-  private static final int SPI0_SS0 = 12;
-  private static final int SPI0_SCLK = 17;
-
-  /** From a function of block 0 to the same of block 1. */
-  private static final int NEXT_BLOCK = 66;
 
   private final Board board;
   private final ScriptServices services;
@@ -37,19 +31,19 @@ public final class SpiControl {
   /** Routes the clock of a block to a pad. */
   @HostAccess.Export
   public void routeClock(long block, long pad) {
-    route(pad, SPI0_SCLK, block);
+    block(block).routeClock((int) pad);
   }
 
   /** Routes a chip select of a block to a pad. */
   @HostAccess.Export
   public void routeSelect(long block, long select, long pad) {
-    route(pad, SPI0_SS0 + (int) select, block);
+    block(block).routeSelect((int) select, (int) pad);
   }
 
   /** Routes a data line of a block to a pad. */
   @HostAccess.Export
   public void routeData(long block, long line, long pad) {
-    route(pad, SPI0_D0 + (int) line, block);
+    block(block).routeData((int) line, (int) pad);
   }
 
   /** Routes the pins of a bit-banged bus. */
@@ -59,39 +53,45 @@ public final class SpiControl {
   }
 
   /**
-   * Exchanges octets over a block, which takes one, two or four of them for a frame.
+   * Exchanges octets over a block, which takes one, two or four of them for a frame, and holds its
+   * select low meanwhile.
    *
    * @param bits of a frame, 4..32; the low ones of its octets, low octet first
    */
   @HostAccess.Export
   public String transfer(long block, long select, long rateHz, long bits, byte[] octets) {
-    Fpioa fpioa = board.peripherals().fpioa();
-    int base = (int) block * NEXT_BLOCK;
-    int selectPad = select < 0 || select > 3 ? -1 : fpioa.padOf(base + SPI0_SS0 + (int) select);
+    SpiBlock spi = block(block);
+    boolean selects = select >= 0 && select < SpiBlock.SELECTS;
     SpiFrames frames = new SpiFrames((int) bits);
-    byte[] back =
-        frames.unpack(
-            master.transfer(fpioa.padOf(base + SPI0_SCLK), selectPad, frames.pack(octets)),
-            octets.length);
     long clockCycles = SpiMaster.clockCycles(board.clockTree().spiSourceHz(), rateHz);
-    services
-        .stop()
-        .advance(
-            services.clock().cyclesOfMicros(TRANSFER_MICROS)
-                + clockCycles * bits * frames.count(octets.length));
-    return new String(back, StandardCharsets.ISO_8859_1);
+    if (selects) {
+      spi.select((int) select, true);
+    }
+    try {
+      byte[] back = master.transfer(spi.clockPad(), frames.pack(octets));
+      services
+          .stop()
+          .advance(
+              services.clock().cyclesOfMicros(TRANSFER_MICROS)
+                  + clockCycles * bits * frames.count(octets.length));
+      return new String(frames.unpack(back, octets.length), StandardCharsets.ISO_8859_1);
+    } finally {
+      if (selects) {
+        spi.select((int) select, false);
+      }
+    }
   }
 
   /** Exchanges octets over a bit-banged bus; rates above 1 MHz are as fast as the CPU. */
   @HostAccess.Export
   public String transferSoft(long sclkPad, long rateHz, byte[] octets) {
-    byte[] back = master.transfer((int) sclkPad, -1, octets);
+    byte[] back = master.transfer((int) sclkPad, octets);
     long waits = rateHz > 1_000_000 ? 0 : board.clockTree().cpuHz() / Math.max(1, rateHz);
     services.stop().advance((SOFT_BIT_CYCLES + waits) * BITS * octets.length);
     return new String(back, StandardCharsets.ISO_8859_1);
   }
 
-  private void route(long pad, int function, long block) {
-    board.peripherals().fpioa().setFunction((int) pad, function + (int) block * NEXT_BLOCK);
+  private SpiBlock block(long number) {
+    return board.peripherals().spi((int) number);
   }
 }

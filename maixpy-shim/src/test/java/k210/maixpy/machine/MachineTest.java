@@ -273,7 +273,6 @@ class MachineTest {
     // Answers each octet with the one before it, plus one.
     int[] last = {0};
     peripherals()
-        .wiring()
         .addSpi(
             27,
             25,

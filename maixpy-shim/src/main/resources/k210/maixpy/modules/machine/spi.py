@@ -3,7 +3,7 @@
 _spi = _native.spi()
 
 
-#: approximate SPI: clock and data are octets on the bus, not levels on the pads; frames pass as a stream of octets
+#: approximate SPI: clock and data are octets on the bus, only the selects are levels; frames pass as a stream of octets
 class SPI:
     SPI0, SPI1, SPI2, SPI_SOFT = 0, 1, 2, 4
     MODE_MASTER, MODE_MASTER_2, MODE_MASTER_4, MODE_MASTER_8, MODE_SLAVE = range(5)
