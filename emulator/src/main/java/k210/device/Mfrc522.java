@@ -244,9 +244,9 @@ public final class Mfrc522 extends HeaderedSpi {
   }
 
   private long timerPeriods() {
-    long prescaler = ((registers[TIMER_MODE] & 0xF) << Byte.SIZE) | registers[TIMER_PRESCALER];
-    long reload = (registers[TIMER_RELOAD] << Byte.SIZE) | registers[TIMER_RELOAD + 1];
-    return (2 * prescaler + 1) * (reload + 1);
+    int prescaler = ((registers[TIMER_MODE] & 0xF) << Byte.SIZE) | registers[TIMER_PRESCALER];
+    int reload = (registers[TIMER_RELOAD] << Byte.SIZE) | registers[TIMER_RELOAD + 1];
+    return (2L * prescaler + 1) * (reload + 1L);
   }
 
   private void later(long carrierPeriods, Runnable event) {

@@ -112,7 +112,7 @@ public final class Sx127x extends HeaderedSpi {
   };
 
   /** Carriers from here on count as high frequencies, in steps of 32 MHz / 2^19. */
-  private static final long HIGH_BAND_STEPS = Math.round(779e6 / (32e6 / (1 << 19)));
+  private static final int HIGH_BAND_STEPS = (int) (779e6 / (32e6 / (1 << 19)));
 
   private static final int RSSI_BASE_LOW_DBM = -164;
   private static final int RSSI_BASE_HIGH_DBM = -157;
@@ -128,14 +128,33 @@ public final class Sx127x extends HeaderedSpi {
   private int fifoEnd;
   private Optional<ScheduledEvent> modeEnd = Optional.empty();
 
-  /**
-   * A packet that the modem has sent.
-   *
-   * @param cycles board time of its start
-   * @param seconds how long it was in the air
-   * @param payload its octets, the packet's own array
-   */
-  public record Sent(long cycles, double seconds, byte[] payload) {}
+  /** A packet that the modem has sent. */
+  public static final class Sent {
+    private final long cycles;
+    private final double seconds;
+    private final byte[] payload;
+
+    Sent(long cycles, double seconds, byte[] payload) {
+      this.cycles = cycles;
+      this.seconds = seconds;
+      this.payload = payload;
+    }
+
+    /** Board time of its start. */
+    public long cycles() {
+      return cycles;
+    }
+
+    /** How long it was in the air. */
+    public double seconds() {
+      return seconds;
+    }
+
+    /** Its octets. */
+    public byte[] payload() {
+      return payload.clone();
+    }
+  }
 
   /**
    * A modem after reset.
@@ -316,7 +335,7 @@ public final class Sx127x extends HeaderedSpi {
   }
 
   private int rssiBaseDbm() {
-    long steps = (registers[6] << 16) | (registers[7] << 8) | registers[8];
+    int steps = (registers[6] << 16) | (registers[7] << 8) | registers[8];
     return steps >= HIGH_BAND_STEPS ? RSSI_BASE_HIGH_DBM : RSSI_BASE_LOW_DBM;
   }
 

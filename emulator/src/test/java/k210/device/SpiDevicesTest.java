@@ -136,6 +136,7 @@ class SpiDevicesTest {
     assertEquals(0xCD, register(reader, 0x21));
   }
 
+  /** Its number ends with the exclusive or of the octets: 1, 3, 0, 4. */
   @Test
   void aCardIsCalledAndTellsItsNumber() {
     Mfrc522 reader = reader();
@@ -143,7 +144,7 @@ class SpiDevicesTest {
     exchange(reader, 0x0D << 1, 0x07);
     assertArrayEquals(octets(0x04, 0x00), transceive(reader, 0x26));
     exchange(reader, 0x0D << 1, 0x00);
-    assertArrayEquals(octets(1, 2, 3, 4, 1 ^ 2 ^ 3 ^ 4), transceive(reader, 0x93, 0x20));
+    assertArrayEquals(octets(1, 2, 3, 4, 4), transceive(reader, 0x93, 0x20));
     assertArrayEquals(octets(), transceive(reader, 0x30, 0), "not selected");
   }
 

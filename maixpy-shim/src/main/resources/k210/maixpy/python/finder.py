@@ -33,6 +33,18 @@ class module(_CPythonModule):
 module.__module__ = 'builtins'
 
 
+class _AnyNames(module):
+    """A module whose names are not listed: each can be had and none can be used."""
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            return super().__getattr__(name)
+        return placeholders.Placeholder(self.__name__ + '.' + name)
+
+
+_AnyNames.__name__, _AnyNames.__module__ = 'module', 'builtins'
+
+
 class _Native:
     """A Java object of a shim. Each of its methods is looked up once, which takes longer than calling it."""
 
@@ -70,7 +82,10 @@ class _Shim:
         }
         if path is not None:
             exec(code(path, name + '.py'), self.private)
-        self.module = module(self.private.get('__module_name__', name))
+        kind = module
+        if names == ['*']:
+            kind, names = _AnyNames, []
+        self.module = kind(self.private.get('__module_name__', name))
         public = self.module.__dict__
         for public_name in names:
             public[public_name] = placeholders.Placeholder(name + '.' + public_name)
