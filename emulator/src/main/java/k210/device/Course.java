@@ -30,7 +30,16 @@ public final class Course {
 
   /** The values of this moment. */
   public double[] now() {
-    Map.Entry<Long, double[]> entry = values.floorEntry(clock.cycles());
+    return atCycles(clock.cycles());
+  }
+
+  /** The values at a board time in seconds. */
+  public double[] at(double seconds) {
+    return atCycles((long) (seconds * clock.cpuHz()));
+  }
+
+  private double[] atCycles(long cycles) {
+    Map.Entry<Long, double[]> entry = values.floorEntry(cycles);
     return (entry == null ? values.firstEntry() : entry).getValue().clone();
   }
 }

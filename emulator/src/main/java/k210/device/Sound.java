@@ -6,7 +6,7 @@ import java.util.List;
  * A sound by its samples.
  *
  * @param sampleHz samples a second
- * @param channels samples from -1 to 1, of the left channel and perhaps of the right one
+ * @param channels samples from -1 to 1, of the left channel and perhaps of the right one and others
  */
 public record Sound(double sampleHz, List<float[]> channels) {
   /** Checks the shape. */
@@ -25,7 +25,7 @@ public record Sound(double sampleHz, List<float[]> channels) {
   /**
    * What an ear hears at a time, on a straight line between the samples around it; 0 outside.
    *
-   * @param channel 0 or 1; a sound of one channel has the same on both
+   * @param channel from 0; a sound with fewer channels has its last one there
    */
   public double at(int channel, double seconds) {
     float[] samples = channels.get(Math.min(channel, channels.size() - 1));

@@ -22,32 +22,11 @@ public final class Ws2812Chain {
 
   private final VirtualClock clock;
   private final int[] shifting;
-  private final List<Frame> frames = new ArrayList<>();
+  private final List<LedFrame> frames = new ArrayList<>();
   private int bits;
   private long roseAtCycles;
   private long fellAtCycles;
   private long count;
-
-  /** What the chain shows from a board time on, 0xRRGGBB for each LED. */
-  public static final class Frame {
-    private final long cycles;
-    private final int[] colours;
-
-    Frame(long cycles, int[] colours) {
-      this.cycles = cycles;
-      this.colours = colours;
-    }
-
-    /** Board time in CPU cycles. */
-    public long cycles() {
-      return cycles;
-    }
-
-    /** An LED's colour. */
-    public int colour(int led) {
-      return colours[led];
-    }
-  }
 
   /** A dark chain on a line. */
   public Ws2812Chain(VirtualClock clock, Pad pad, int leds) {
@@ -62,7 +41,7 @@ public final class Ws2812Chain {
   }
 
   /** What it has shown until now, at most the first ten thousand. */
-  public List<Frame> frames() {
+  public List<LedFrame> frames() {
     latch();
     return List.copyOf(frames);
   }
@@ -96,7 +75,7 @@ public final class Ws2812Chain {
     count++;
     if (frames.size() < FRAMES_KEPT) {
       int[] shown = new int[shifting.length];
-      Frame before = frames.isEmpty() ? null : frames.getLast();
+      LedFrame before = frames.isEmpty() ? null : frames.getLast();
       for (int led = 0; led < shown.length; led++) {
         // LEDs that no whole colour reached keep theirs.
         shown[led] =
@@ -104,7 +83,7 @@ public final class Ws2812Chain {
                 ? redGreenBlue(shifting[led])
                 : before == null ? 0 : before.colour(led);
       }
-      frames.add(new Frame(latchCycles, shown));
+      frames.add(new LedFrame(latchCycles, shown));
     }
     bits = 0;
     Arrays.fill(shifting, 0);

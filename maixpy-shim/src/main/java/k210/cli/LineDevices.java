@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import k210.cli.DeviceFile.Entry;
 import k210.clock.ScheduledEvent;
 import k210.device.Button;
 import k210.device.Dht;
 import k210.device.Ds18b20;
+import k210.device.LedFrame;
 import k210.device.LineProbe;
+import k210.device.Sk9822Chain;
 import k210.device.UltrasonicRanger;
 import k210.device.Ws2812Chain;
 import k210.fpioa.Drive;
@@ -22,6 +25,7 @@ import k210.fpioa.LineDriver;
 final class LineDevices extends DeviceMaker {
   private static final double NO_ECHO = 0;
   private static final int LEDS_MAX = 4096;
+  private static final int MIC_ARRAY_LEDS = 12;
 
   LineDevices(Bench bench) {
     super(bench);
@@ -29,17 +33,18 @@ final class LineDevices extends DeviceMaker {
 
   @Override
   Map<String, AttachedDevices.Kind> kinds() {
-    return Map.of(
-        "button", this::button,
-        "signal", this::signal,
-        "led", this::probe,
-        "probe", this::probe,
-        "wire", this::wire,
-        "ds18b20", this::ds18b20,
-        "dht11", entry -> this.dht(entry, Dht.Model.DHT11),
-        "dht22", entry -> this.dht(entry, Dht.Model.DHT22),
-        "ultrasonic", this::ultrasonic,
-        "ws2812", this::ws2812);
+    return Map.ofEntries(
+        Map.entry("button", this::button),
+        Map.entry("signal", this::signal),
+        Map.entry("led", this::probe),
+        Map.entry("probe", this::probe),
+        Map.entry("wire", this::wire),
+        Map.entry("ds18b20", this::ds18b20),
+        Map.entry("dht11", entry -> dht(entry, Dht.Model.DHT11)),
+        Map.entry("dht22", entry -> dht(entry, Dht.Model.DHT22)),
+        Map.entry("ultrasonic", this::ultrasonic),
+        Map.entry("ws2812", this::ws2812),
+        Map.entry("sk9822", this::sk9822));
   }
 
   private void button(Entry entry) {
@@ -121,15 +126,29 @@ final class LineDevices extends DeviceMaker {
             .number("leds", 1, LEDS_MAX)
             .orElseThrow(() -> entry.wrong("leds", "is missing; how many"));
     Ws2812Chain chain = new Ws2812Chain(bench.clock(), bench.pad(entry, "pin"), leds);
-    bench.leave(entry, "file", to -> Files.writeString(to, colours(chain), StandardCharsets.UTF_8));
-    bench.leave(entry, "picture", to -> picture(chain, to));
+    leave(entry, chain::frames, leds);
   }
 
-  private String colours(Ws2812Chain chain) {
+  private void sk9822(Entry entry) {
+    int leds = entry.number("leds", 1, LEDS_MAX).orElse(MIC_ARRAY_LEDS);
+    Sk9822Chain chain =
+        new Sk9822Chain(bench.clock(), bench.pad(entry, "clock"), bench.pad(entry, "data"), leds);
+    leave(entry, chain::frames, leds);
+  }
+
+  private void leave(Entry entry, Supplier<List<LedFrame>> frames, int leds) {
+    bench.leave(
+        entry,
+        "file",
+        to -> Files.writeString(to, colours(frames.get(), leds), StandardCharsets.UTF_8));
+    bench.leave(entry, "picture", to -> picture(frames.get(), leds, to));
+  }
+
+  private String colours(List<LedFrame> frames, int leds) {
     StringBuilder lines = new StringBuilder("seconds,colours\n");
-    for (Ws2812Chain.Frame frame : chain.frames()) {
+    for (LedFrame frame : frames) {
       lines.append(bench.seconds(frame.cycles()));
-      for (int led = 0; led < chain.leds(); led++) {
+      for (int led = 0; led < leds; led++) {
         lines.append(String.format(Locale.ROOT, ",%06x", frame.colour(led)));
       }
       lines.append('\n');
@@ -138,14 +157,12 @@ final class LineDevices extends DeviceMaker {
   }
 
   /** A row for each time the chain was set, a column for each LED. */
-  private static void picture(Ws2812Chain chain, Path file) throws IOException {
-    List<Ws2812Chain.Frame> frames = chain.frames();
+  private static void picture(List<LedFrame> frames, int leds, Path file) throws IOException {
     int rows = Math.max(1, frames.size());
-    int[] pixels = new int[rows * chain.leds()];
-    for (int i = 0; i < frames.size() * chain.leds(); i++) {
-      pixels[i] = frames.get(i / chain.leds()).colour(i % chain.leds());
+    int[] pixels = new int[rows * leds];
+    for (int i = 0; i < frames.size() * leds; i++) {
+      pixels[i] = frames.get(i / leds).colour(i % leds);
     }
-    PictureFile.writePng(
-        file, chain.leds(), rows, PictureFile.raster(chain.leds(), rows, pixels).rgb());
+    PictureFile.writePng(file, leds, rows, PictureFile.raster(leds, rows, pixels).rgb());
   }
 }

@@ -20,6 +20,9 @@ import k210.device.Speaker;
 final class WavFile {
   private static final long LARGEST_BYTES = 256L << 20;
 
+  /** As many as a microphone array has. */
+  private static final int CHANNELS_MAX = 8;
+
   private WavFile() {}
 
   /** Reads a file that Java's sound library knows, with samples of 8 to 32 bits. */
@@ -54,7 +57,7 @@ final class WavFile {
 
   private static Sound sound(AudioFormat format, boolean signed, byte[] octets) {
     int bytes = format.getSampleSizeInBits() / Byte.SIZE;
-    int channels = Math.min(2, format.getChannels());
+    int channels = Math.min(CHANNELS_MAX, format.getChannels());
     int frames = octets.length / format.getFrameSize();
     List<float[]> samples = new ArrayList<>();
     for (int channel = 0; channel < channels; channel++) {

@@ -17,6 +17,7 @@ public final class MaixModule implements MaixPyModule {
   private final PinControl pins;
   private final FftControl fft;
   private final I2sControl i2s;
+  private final MicArrayControl microphones;
   private final String firmware;
 
   /** The module of one board. */
@@ -32,6 +33,7 @@ public final class MaixModule implements MaixPyModule {
             services,
             new DmaWait(services.clock(), services.stop(), diagnostics));
     i2s = new I2sControl(board.peripherals(), services, diagnostics);
+    microphones = new MicArrayControl(board.peripherals(), services);
     firmware = board.firmware().cliName();
   }
 
@@ -75,6 +77,12 @@ public final class MaixModule implements MaixPyModule {
   @HostAccess.Export
   public I2sControl i2s() {
     return i2s;
+  }
+
+  /** {@code Maix.MIC_ARRAY}. */
+  @HostAccess.Export
+  public MicArrayControl microphones() {
+    return microphones;
   }
 
   /** {@code Maix.utils}. */

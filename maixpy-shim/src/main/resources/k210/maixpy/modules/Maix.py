@@ -321,10 +321,9 @@ Audio = _shim('audio').Audio
 
 
 class MIC_ARRAY:
-    """Microphones in a circle (Maix_mic_array.c); the library that finds directions is closed."""
+    """Microphones in a circle (Maix_mic_array.c)."""
 
-    #: approximate MIC_ARRAY.get_map: of an array that hears nothing, which is all zeros; lib_mic, which finds directions, is closed
-    #: approximate MIC_ARRAY.set_led: checks its arguments; the lines to the SK9822 LEDs do not move
+    #: approximate MIC_ARRAY.get_map: the closed library's arithmetic as its machine code has it, but for the FFT unit's rounding; what it takes of the CPU does not slow the script
     _INIT = _args.Table(
         ('i2s_d0', _args.to_int, 23), ('i2s_d1', _args.to_int, 22), ('i2s_d2', _args.to_int, 21),
         ('i2s_d3', _args.to_int, 20), ('i2s_ws', _args.to_int, 19), ('i2s_sclk', _args.to_int, 18),
@@ -335,7 +334,7 @@ class MIC_ARRAY:
 
     def deinit(*args, **kwargs):
         _args.count(args, kwargs, 0, 0)
-        return True
+        return _part('mic_array').deinit()
 
     def get_map(*args, **kwargs):
         _args.count(args, kwargs, 0, 0)

@@ -1,9 +1,10 @@
 """Maix.MIC_ARRAY (Maix_mic_array.c)."""
 
+_microphones = _native.microphones()
 _FIRST_DATA_IN, _WORD_SELECT, _CLOCK = 90, 89, 88
 _MAP_SIDE = 16
-_MAP_MICROS = 12000
-_LED_MICROS = 400
+_GPIOHS27 = 51
+_BANNER = 'Microphone Array Arithmetic, Developed by Canaan, Port by Sipeed\n'
 _DIRECTIONS = 12
 # Places on the map, clockwise from the bottom, whose mean is the strength of a direction.
 _PLACES = (
@@ -29,12 +30,25 @@ def init(table, args, kwargs):
         _pins.setFunction(pad, _FIRST_DATA_IN + offset)
     _pins.setFunction(pads[4], _WORD_SELECT)
     _pins.setFunction(pads[5], _CLOCK)
+    for offset, pad in enumerate(pads[6:]):
+        _pins.setFunction(pad, _GPIOHS27 + offset)
+    _microphones.sendToLeds([])
+    _host.write(_BANNER)
+    _microphones.start()
+    return True
+
+
+def deinit():
+    _microphones.stop()
     return True
 
 
 def get_map():
-    _shim('time').sleep_us(_MAP_MICROS)
-    return _shim('image').Image(size=(_MAP_SIDE, _MAP_SIDE)).to_grayscale()
+    values = _microphones.map().encode('latin-1')
+    image = _shim('image').Image(size=(_MAP_SIDE, _MAP_SIDE)).to_grayscale()
+    for place, value in enumerate(values):
+        image[place] = value
+    return image
 
 
 def get_dir(image):
@@ -48,8 +62,9 @@ def get_dir(image):
 
 
 def set_led(brightness, colour):
-    for values in (_args.to_items(brightness, _DIRECTIONS), _args.to_items(colour, 3)):
-        for value in values:
-            _args.to_int(value)
-    _shim('time').sleep_us(_LED_MICROS)
+    brightness = [_args.to_int(value) for value in _args.to_items(brightness, _DIRECTIONS)]
+    red, green, blue = [_args.to_int(value) for value in _args.to_items(colour, 3)]
+    shown = blue << 16 | green << 8 | red
+    words = [(0xE0 | 2 * value) << 24 | shown if int(value / 2) > 1 else 0xE0000000 for value in brightness]
+    _microphones.sendToLeds([word & 0xFFFFFFFF for word in [0] + words + [0xFFFFFFFF]])
     return True
