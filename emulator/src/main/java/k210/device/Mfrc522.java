@@ -1,6 +1,5 @@
 package k210.device;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
@@ -261,9 +260,10 @@ public final class Mfrc522 extends HeaderedSpi {
   }
 
   private byte[] takeFifo() {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    fifo.forEach(octets::write);
-    fifo.clear();
-    return octets.toByteArray();
+    byte[] octets = new byte[fifo.size()];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = fifo.removeFirst();
+    }
+    return octets;
   }
 }

@@ -46,7 +46,7 @@ final class BoardOptions {
   @Option(
       names = "--devices",
       paramLabel = "FILE",
-      description = "JSON list of what hangs on the board's pads; see docs/DEVICES.md.")
+      description = "JSON or YAML list of what hangs on the board's pads; see docs/DEVICES.md.")
   Path devices;
 
   @Option(

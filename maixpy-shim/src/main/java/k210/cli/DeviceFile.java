@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code --devices FILE}: what hangs on the board's pads, a JSON list of objects with a {@code
- * type} each. {@link AttachedDevices} knows the types; docs/DEVICES.md tells them to users.
+ * {@code --devices FILE}: what hangs on the board's pads, a list of objects with a {@code type}
+ * each, as JSON or, by the file's name, as YAML. {@link AttachedDevices} knows the types;
+ * docs/DEVICES.md tells them to users.
  */
 final class DeviceFile {
   private static final long LARGEST_BYTES = 1 << 20;
@@ -30,25 +32,47 @@ final class DeviceFile {
   /** Reads a file. */
   static DeviceFile read(Path file) {
     String text = new String(FlashContents.readAll(file, LARGEST_BYTES), StandardCharsets.UTF_8);
-    JsonElement root;
-    try {
-      root = JsonParser.parseString(text);
-    } catch (JsonParseException e) {
-      throw CommandException.unreadable("%s: no JSON (%s)".formatted(file, e.getMessage()));
-    }
+    IdentityHashMap<JsonElement, Integer> lines = new IdentityHashMap<>();
+    JsonElement root = isYaml(file) ? YamlFile.parse(file, text, lines) : json(file, text);
+    Source source = new Source(file, lines);
     if (!root.isJsonArray()) {
-      throw CommandException.unreadable(
-          file + ": must be a list of devices, [{\"type\": ...}, ...]");
+      throw source.wrong(root, "must be a list of devices, [{\"type\": ...}, ...]");
     }
     List<Entry> entries = new ArrayList<>();
     for (JsonElement element : root.getAsJsonArray()) {
-      String place = "%s: device %d".formatted(file, entries.size() + 1);
+      String place = "device " + (entries.size() + 1);
       if (!element.isJsonObject()) {
-        throw CommandException.unreadable(place + " must be an object with a type");
+        throw source.wrong(element, place + " must be an object with a type");
       }
-      entries.add(new Entry(place, file.toAbsolutePath().getParent(), element.getAsJsonObject()));
+      entries.add(new Entry(source, place, element.getAsJsonObject()));
     }
     return new DeviceFile(entries);
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  private static JsonElement json(Path file, String text) {
+    try {
+      return JsonParser.parseString(text);
+    } catch (JsonParseException e) {
+      throw CommandException.unreadable("%s: no JSON (%s)".formatted(file, e.getMessage()));
+    }
+  }
+
+  /** The file, and in which lines its parts stand, as far as that is known. */
+  private record Source(Path file, IdentityHashMap<JsonElement, Integer> lines) {
+    Path folder() {
+      return file.toAbsolutePath().getParent();
+    }
+
+    CommandException wrong(JsonElement where, String why) {
+      Integer line = lines.get(where);
+      return CommandException.unreadable(
+          "%s%s: %s".formatted(file, line == null ? "" : ":" + line, why));
+    }
   }
 
   List<Entry> entries() {
@@ -57,14 +81,14 @@ final class DeviceFile {
 
   /** One device: its fields, checked as they are taken. */
   static final class Entry {
+    private final Source source;
     private final String place;
-    private final Path folder;
     private final JsonObject fields;
     private final Set<String> taken = new HashSet<>();
 
-    Entry(String place, Path folder, JsonObject fields) {
+    Entry(Source source, String place, JsonObject fields) {
+      this.source = source;
       this.place = place;
-      this.folder = folder;
       this.fields = fields;
     }
 
@@ -112,7 +136,7 @@ final class DeviceFile {
                 if (!value.isJsonObject()) {
                   throw wrong(name, "must be an object");
                 }
-                return new Entry(place + ": " + name, folder, value.getAsJsonObject());
+                return new Entry(source, place + ": " + name, value.getAsJsonObject());
               });
     }
 
@@ -126,7 +150,7 @@ final class DeviceFile {
             throw wrong(name, "must be a list of objects");
           }
           String partPlace = "%s: %s %d".formatted(place, name, parts.size() + 1);
-          parts.add(new Entry(partPlace, folder, element.getAsJsonObject()));
+          parts.add(new Entry(source, partPlace, element.getAsJsonObject()));
         }
       }
       return parts;
@@ -179,7 +203,7 @@ final class DeviceFile {
 
     /** A file, relative to the device file's folder. */
     Optional<Path> file(String name) {
-      return text(name).map(folder::resolve);
+      return text(name).map(source.folder()::resolve);
     }
 
     /** A list of lists of numbers, each of one of the lengths that are given. */
@@ -215,7 +239,8 @@ final class DeviceFile {
     }
 
     CommandException wrong(String name, String why) {
-      return CommandException.unreadable("%s: '%s' %s".formatted(place, name, why));
+      JsonElement where = fields.has(name) ? fields.get(name) : fields;
+      return source.wrong(where, "%s: '%s' %s".formatted(place, name, why));
     }
 
     private Optional<JsonElement> take(String name) {

@@ -236,6 +236,56 @@ class DevicesTest {
     assertEquals(65_536, Files.size(folder.resolve("flash.bin")));
   }
 
+  @Test
+  void aBenchCanBeYaml() throws IOException {
+    Files.writeString(
+        folder.resolve("devices.yaml"),
+        """
+        # A sensor with hexadecimal numbers, and a lamp
+        - type: registers
+          scl: 30
+          sda: 31
+          address: 0x76
+          registers:
+            0xD0: 0x60
+            0x20: [[0, 5], [0.2, 6]]
+        - {type: led, pin: 12, file: led.csv}
+        """);
+
+    run(
+        """
+        from machine import I2C
+        i2c = I2C(I2C.I2C0, freq=100000, scl=30, sda=31)
+        print(i2c.scan(), i2c.readfrom_mem(0x76, 0xD0, 1), i2c.readfrom_mem(0x76, 0x20, 1))
+        """);
+
+    assertEquals("[118] b'`' b'\\x05'\n", text(out), text(err));
+    assertTrue(Files.exists(folder.resolve("led.csv")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          - {type: led}                   | devices.yaml:1: device 1: 'pin' is missing
+          - type: led;  pin: 48           | devices.yaml:2: device 1: 'pin' must be a whole number
+          - type: led;  colour: red       | devices.yaml:1: device 1: 'pin' is missing
+          - type: led;  pin: one          | devices.yaml:2: device 1: 'pin' must be a number
+          - type: led;  pin: 1;  pin: 2   | devices.yaml:3: no device file ('pin' stands twice)
+          - type: led;pin: 1              | devices.yaml:2: no YAML (
+          - &a [*a]                       | devices.yaml:1: no
+          - [1                            | no YAML (
+          # nothing                       | must be a list of devices
+          """)
+  void whatIsWrongInYamlIsNamedWithItsLine(String yaml, String message) throws IOException {
+    Files.writeString(folder.resolve("devices.yaml"), yaml.replace(';', '\n'));
+
+    assertEquals(ExitCode.UNREADABLE, run("print(1)\n"));
+
+    assertTrue(text(err).contains(message), text(err));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -295,11 +345,14 @@ class DevicesTest {
 
   private int run(String script, String... options) throws IOException {
     Files.writeString(folder.resolve("main.py"), script);
-    String devices =
-        Files.exists(folder.resolve("devices.json")) ? "--devices=" + folder + "/devices.json" : "";
+    Stream<String> devices =
+        Stream.of("devices.json", "devices.yaml")
+            .map(folder::resolve)
+            .filter(Files::exists)
+            .map(file -> "--devices=" + file);
     String[] words =
-        Stream.concat(Stream.of("run", folder + "/main.py", devices), Stream.of(options))
-            .filter(word -> !word.isEmpty())
+        Stream.of(Stream.of("run", folder + "/main.py"), devices, Stream.of(options))
+            .flatMap(part -> part)
             .toArray(String[]::new);
     return Main.run(
         words,

@@ -93,8 +93,9 @@ final class DirectionMap {
     double scale = DIAMETER_SAMPLES / (twoApart ? 4 : 2);
     int[] cells = new int[CELLS];
     for (int cell = 0; cell < CELLS; cell++) {
+      int row = cell / SIDE;
       double x = cell % SIDE - MIDDLE;
-      double y = cell / SIDE - MIDDLE;
+      double y = row - MIDDLE;
       double way = (right * x + below * y) / Math.sqrt(x * x + y * y + HEIGHT * HEIGHT);
       cells[cell] = (int) (Math.signum(way) * Math.round(Math.abs(scale * way)));
     }
@@ -136,7 +137,8 @@ final class DirectionMap {
       most = Math.max(most, sum);
       total += sum;
     }
-    long ground = (long) (total / CELLS * MEAN_FACTOR);
+    long mean = total / CELLS;
+    long ground = (long) (mean * MEAN_FACTOR);
     long top = Math.max(most, ground + CONTRAST_MIN);
     long low = (ground + top) / 2;
     byte[] map = new byte[CELLS];

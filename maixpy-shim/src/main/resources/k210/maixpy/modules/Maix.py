@@ -1,5 +1,7 @@
 """Maix: clocks, memory figures and the board's configuration (port/src/Maix of MaixPy)."""
 
+# What its globals call it (modMaix.c).
+__module_name__ = 'machine'
 __all__ = ('freq', 'utils', 'config', 'Audio', 'FFT', 'FPIOA', 'GPIO', 'I2S', 'MIC_ARRAY')
 
 _freq = _native.freq()
@@ -317,6 +319,7 @@ class I2S:
 #: approximate I2S.record: "Too many points" compares memory that is not set on the board and never comes here; what the FIFO still holds is not recorded
 _late_methods(
     I2S, 'i2s', '__init__ _init __repr__ __deinit__ init channel_config set_sample_rate record wait_record play')
+#: approximate Audio Audio.play Audio.record_process Audio.to_bytes: the class of the module audio; its table says how
 Audio = _shim('audio').Audio
 
 

@@ -1,7 +1,10 @@
 """pmu: the M5StickV's power chip, AXP192 (projects/maixpy_m5stickv of MaixPy; registers by X-Powers' datasheet)."""
 
-_machine = _shim('machine')
-__all__ = ('NotFoundError', 'OutOfRange', 'PMUError', 'axp192')
+#: approximate I2C I2C.deinit: the class of the module machine; its table says how
+import machine
+from machine import I2C, Timer
+
+__all__ = ('I2C', 'NotFoundError', 'OutOfRange', 'PMUError', 'Timer', 'axp192', 'machine')
 
 _KEY_STATUS, _SHORT, _LONG = 0x46, 0x02, 0x01
 
@@ -24,7 +27,7 @@ class axp192:
     def __init__(self, i2cDev=None):
         if i2cDev is None:
             try:
-                i2cDev = _machine.I2C(_machine.I2C.I2C0, freq=400000, scl=28, sda=29)
+                i2cDev = I2C(I2C.I2C0, freq=400000, scl=28, sda=29)
             except Exception:
                 raise PMUError('Unable to init I2C0 as Master') from None
         self.i2cDev = i2cDev
@@ -101,9 +104,8 @@ class axp192:
         if enable == True:  # noqa: E712
             self._write(0x36, 0x27)
             self._write(_KEY_STATUS, 0xFF)
-            timer = _machine.Timer
-            self.butChkTimer = timer(
-                timer.TIMER2, timer.CHANNEL0, mode=timer.MODE_PERIODIC, period=500, callback=self._check_key)
+            self.butChkTimer = Timer(
+                Timer.TIMER2, Timer.CHANNEL0, mode=Timer.MODE_PERIODIC, period=500, callback=self._check_key)
         else:
             self._write(0x36, 0x6C)
             if 'butChkTimer' in self.__dict__:
@@ -121,7 +123,7 @@ class axp192:
         if status & _LONG:
             self.setEnterSleepMode()
         if status & _SHORT:
-            _machine.reset()
+            machine.reset()
 
     def _write(self, register, value):
         self.i2cDev.writeto_mem(self.axp192Addr, register, value, mem_size=8)
@@ -133,6 +135,10 @@ class axp192:
     def _reading(self, register, low_bits):
         return (self._read(register) << low_bits) + self._read(register + 1)
 
+
+# Not mangled on the board, so scripts can call them.
+setattr(axp192, '__writeReg', axp192._write)
+setattr(axp192, '__readReg', axp192._read)
 
 for _type in (PMUError, NotFoundError, OutOfRange, axp192):
     _type.__module__ = 'pmu'

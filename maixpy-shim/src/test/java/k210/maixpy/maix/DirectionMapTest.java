@@ -58,9 +58,10 @@ class DirectionMapTest {
     double rows = 0;
     for (int cell = 0; cell < cells.length; cell++) {
       int brightness = cells[cell] & 0xFF;
+      int cellRow = cell / 16;
       weight += brightness;
-      columns += brightness * (double) (cell % 16);
-      rows += brightness * (double) (cell / 16);
+      columns += (double) brightness * (cell % 16);
+      rows += (double) brightness * cellRow;
     }
     assertEquals(column, columns / weight, 1.5);
     assertEquals(row, rows / weight, 1.5);
