@@ -81,6 +81,11 @@ public final class MaixPyHarness implements AutoCloseable {
     return board;
   }
 
+  /** Ctrl-C at the console. */
+  public void interrupt() {
+    services.stop().interrupt();
+  }
+
   /** What is mounted. */
   public DeviceFiles files() {
     return files;
