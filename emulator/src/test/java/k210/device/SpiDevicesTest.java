@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import k210.bus.SpiDevice;
 import k210.clock.VirtualClock;
+import k210.fpioa.Drive;
 import k210.fpioa.Fpioa;
+import k210.fpioa.LineDriver;
 import k210.fpioa.Pad;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,28 @@ class SpiDevicesTest {
     assertArrayEquals(octets(0, 0x80), exchange(modem, 0x12, 0), "100 symbols without a preamble");
     clock.advanceMicros(500_000);
     assertArrayEquals(octets(0, 0x80), exchange(modem, 0x12, 0), "nobody listens");
+  }
+
+  @Test
+  void paperShowsItsPlanesFromARefreshOn() {
+    Pad pad = new Fpioa().pad(15);
+    LineDriver dataOrCommand = pad.newDriver();
+    Il0376f paper = new Il0376f(pad);
+    int[][] commands = {{0x61, 8, 0, 1}, {0x10, 0x3C, 0xFF}, {0x13, 0xF7}};
+    for (int[] command : commands) {
+      dataOrCommand.drive(Drive.LOW);
+      exchange(paper, command[0]);
+      dataOrCommand.drive(Drive.HIGH);
+      exchange(paper, Arrays.copyOfRange(command, 1, command.length));
+    }
+    assertEquals(Il0376f.WHITE, paper.pixels()[0], "not yet");
+    dataOrCommand.drive(Drive.LOW);
+    exchange(paper, 0x12);
+
+    int black = Il0376f.BLACK;
+    int white = Il0376f.WHITE;
+    assertArrayEquals(
+        new int[] {black, white, white, black, Il0376f.RED, white, white, white}, paper.pixels());
   }
 
   /** The command that the standard's annex B gives as an example: HLTA is 50 00 57 CD. */

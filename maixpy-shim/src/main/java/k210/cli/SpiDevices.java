@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import k210.bus.SpiDevice;
 import k210.cli.DeviceFile.Entry;
+import k210.device.Il0376f;
 import k210.device.Mfrc522;
 import k210.device.MifareCard;
 import k210.device.RegisterMap;
@@ -50,6 +51,7 @@ final class SpiDevices extends DeviceMaker {
         "st7789", this::st7789,
         "spi-registers", this::registers,
         "spi-flash", this::flash,
+        "il0376f", this::il0376f,
         "sx127x", this::sx127x,
         "mfrc522", this::mfrc522);
   }
@@ -151,6 +153,20 @@ final class SpiDevices extends DeviceMaker {
       throw entry.wrong("cs", "is missing; the pad of its select");
     }
     bench.addSpi(entry, device);
+  }
+
+  private void il0376f(Entry entry) {
+    Il0376f paper = new Il0376f(bench.pad(entry, "dc"));
+    bench.addSpi(entry, paper);
+    bench.leave(
+        entry,
+        "file",
+        to ->
+            PictureFile.writePng(
+                to,
+                paper.width(),
+                paper.height(),
+                PictureFile.raster(paper.width(), paper.height(), paper.pixels()).rgb()));
   }
 
   private static void picture(St7789 panel, Glass glass, Path file) {
