@@ -55,7 +55,7 @@ public record Line(int x1, int y1, int x2, int y2, int magnitude, int theta, int
   }
 
   /** {@code lb_clip_line}: Liang and Barsky's clipping to 0..right, 0..bottom. */
-  static boolean clip(int[] ends, int right, int bottom) {
+  public static boolean clip(int[] ends, int right, int bottom) {
     int dx = ends[2] - ends[0];
     int dy = ends[3] - ends[1];
     int[] p = {-dx, dx, -dy, dy};

@@ -10,11 +10,11 @@ import java.util.function.BinaryOperator;
  * How imlib makes one of findings that lie near each other: the first takes in all that are near
  * it, and so on with the next, until a whole pass takes in none.
  */
-final class Merging {
+public final class Merging {
   private Merging() {}
 
   /** What is left of findings, in the firmware's order. */
-  static <T> List<T> of(List<T> found, BiPredicate<T, T> near, BinaryOperator<T> both) {
+  public static <T> List<T> of(List<T> found, BiPredicate<T, T> near, BinaryOperator<T> both) {
     ArrayDeque<T> queue = new ArrayDeque<>(found);
     boolean again = true;
     while (again) {

@@ -27,7 +27,7 @@ public final class RoundToZero {
   }
 
   /** {@code (uint32_t) value}. */
-  static int toUnsigned32(float value) {
+  public static int toUnsigned32(float value) {
     if (value <= 0) {
       return 0;
     }

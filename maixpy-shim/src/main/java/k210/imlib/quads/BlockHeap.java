@@ -5,7 +5,7 @@ package k210.imlib.quads;
  * 24-byte blocks with best fit, without the memory itself. Block 0 heads the list of free ones; an
  * address is the number of its first block, 0 for none.
  */
-final class BlockHeap {
+public final class BlockHeap {
   private static final int BLOCK_BYTES = 24;
   private static final int BODY_BYTES = 16;
   private static final int FREE = 0x8000;
@@ -19,7 +19,7 @@ final class BlockHeap {
   private final int[] previousFree;
 
   /** A heap of a size that {@link #fits}. */
-  BlockHeap(long sizeBytes) {
+  public BlockHeap(long sizeBytes) {
     int blocks = (int) Math.min(sizeBytes / BLOCK_BYTES, MOST_BLOCKS);
     next = new int[blocks];
     previous = new int[blocks];
@@ -43,7 +43,7 @@ final class BlockHeap {
   }
 
   /** The address of a new allocation, 0 when none is large enough. */
-  int allocate(int sizeBytes) {
+  public int allocate(int sizeBytes) {
     int blocks = blocks(sizeBytes);
     int best = 0;
     int bestSize = NUMBER;
@@ -71,7 +71,7 @@ final class BlockHeap {
   }
 
   /** The address after a change of size, 0 when that is impossible and the old one stays. */
-  int reallocate(int address, int sizeBytes) {
+  public int reallocate(int address, int sizeBytes) {
     if (address == 0) {
       return allocate(sizeBytes);
     }
@@ -111,7 +111,7 @@ final class BlockHeap {
   }
 
   /** Gives an allocation back. */
-  void free(int address) {
+  public void free(int address) {
     joinNext(address);
     if ((next[previous[address]] & FREE) != 0) {
       joinPrevious(address, FREE);

@@ -10,6 +10,7 @@ import k210.imlib.Image;
 import k210.imlib.Line;
 import k210.imlib.Regression;
 import k210.imlib.Roi;
+import k210.imlib.segments.SegmentFinder;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
@@ -97,6 +98,17 @@ public final class ImageDetection {
                     calls.tables()));
     calls.worksOn(strided(roi, xStride, yStride));
     return new FoundLines(lines);
+  }
+
+  /** {@code find_line_segments}. */
+  @HostAccess.Export
+  public FoundLines findLineSegments(Image image, Roi roi, int mergeDistance, int mostTurn) {
+    SegmentFinder.Found found =
+        calls.call(() -> SegmentFinder.find(image, roi, mergeDistance, mostTurn, calls.tables()));
+    calls.worksOn((long) roi.widthPx() * roi.heightPx());
+    calls.advance(
+        found.visits() * ImageTime.SEGMENT_VISIT + found.tests() * ImageTime.SEGMENT_TEST);
+    return new FoundLines(found.segments());
   }
 
   /** {@code get_regression}: one line or none. */

@@ -31,6 +31,12 @@ final class ImageTime {
   /** A bin of two LBP descriptors: two loads, a square, a division. */
   static final long LBP_BIN = 45;
 
+  /** A neighbour or a pixel of a rectangle: bounds, its direction, and the difference of angles. */
+  static final long SEGMENT_VISIT = 45;
+
+  /** A term of a tail of probabilities: a division, a power and a logarithm in software. */
+  static final long SEGMENT_TEST = 500;
+
   /** Cycles for a pixel of binary, grayscale and RGB565 images. */
   private record Price(int binary, int gray, int colour) {
     int of(PixelFormat format) {
@@ -163,7 +169,8 @@ final class ImageTime {
           entry("find_blobs", THRESHOLDED),
           // Sobel's nine pixels, an arc tangent and a vote, on two cores.
           entry("find_lines", new Price(110, 110, 120)),
-          entry("find_line_segments", new Price(1500, 1500, 1500)),
+          // A gradient with its root and angle, sorted in bins; more for what is looked at then.
+          entry("find_line_segments", new Price(250, 250, 260)),
           entry("find_circles", new Price(900, 900, 900)),
           entry("find_rects", new Price(600, 600, 600)),
           entry("find_edges", new Price(40, 120, 120)),

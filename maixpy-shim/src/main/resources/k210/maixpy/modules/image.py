@@ -277,7 +277,7 @@ _FULL_BUILD_PARTS = {
         'invert negate binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open close '
         'top_hat black_hat gamma_corr assign replace set add sub mul div min max difference blend'),
     'statistics': 'get_hist get_histogram histogram get_stats get_statistics statistics',
-    'detection': 'find_blobs find_lines get_regression',
+    'detection': 'find_blobs find_lines find_line_segments get_regression',
     'finders': 'find_circles find_rects find_template find_eye find_lbp find_domain find_hog',
     'light': 'cartoon remove_shadows chrominvar illuminvar get_similarity',
     'filling': 'flood_fill',
@@ -289,7 +289,7 @@ _FULL_BUILD_PARTS = {
         'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
 _FULL_BUILD_LACKING = (
-    'find_line_segments find_displacement selective_search')
+    'find_displacement selective_search')
 
 
 def _timed(name, method):

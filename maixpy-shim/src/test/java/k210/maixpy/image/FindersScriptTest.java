@@ -60,6 +60,9 @@ class FindersScriptTest {
           failure(lambda: img.cartoon(seed_threshold=2)) | OSError('Error: 0.0 <= seed_threshold <= 1.0!',)
           failure(lambda: gray.remove_shadows()) | OSError('Image format is not supported!',)
           img.copy().remove_shadows((200, 200, 200)).get_pixel(0, 0) | (197, 198, 197)
+          [[abs(line.y1() - y) < 3 and line.length() > 40 for line in img.find_line_segments() if abs(line.theta() - 90) < 3 and abs(line.rho() - y) < 3] for y in (20, 60)] | [[True], [True]]
+          type(img.find_line_segments()[0]), len(img.find_line_segments((0, 0, 20, 90))) | <class 'line'> 0
+          failure(lambda: image.Image(size=(200, 150)).find_line_segments())[:27] | MemoryError('Out of Memory!
           image.SEARCH_EX, image.SEARCH_DS   | 0 1
           [img.copy().draw_keypoints([(20, 10, 450)], size=8, color=(255, 0, 0)).get_pixel(20, y)[1] for y in (17, 18, 19)] | [0, 0, 198]
           failure(lambda: img.draw_keypoints([(1, 2)])) | ValueError('requested length 3 but object has length 2',)

@@ -2,6 +2,7 @@
 
 #: approximate Image.find_blobs: exact, but rotation's last digits, and that the board stops filling when its scratch memory is full
 #: approximate Image.find_lines: exact, but that votes which the board's two cores lose to each other are counted
+#: approximate Image.find_line_segments: sines, logarithms and powers are Java's, so that a segment at the edge of meaning may come or go; as on the board, more than about 24000 pixels raise MemoryError
 _detection = _cached(_native.detection())
 _results = _part('results')
 _NONE_GIVEN = object()
@@ -54,6 +55,15 @@ class Methods:
             _pixel_word(_int(args, position, kwargs, name, default))
             for position, name, default in ((3, 'threshold', 1000), (4, 'theta_margin', 25), (5, 'rho_margin', 25))]
         return _lines(_detection.findLines(java, region, x_stride, y_stride, *limits))
+
+    def find_line_segments(self, *args, **kwargs):
+        java = self._java
+        _native.operators().requireMutable(java)
+        region = _region(java, args, 0, kwargs)
+        limits = [
+            _pixel_word(_int(args, position, kwargs, name, default))
+            for position, name, default in ((1, 'merge_distance', 0), (2, 'max_theta_diff', 15))]
+        return _lines(_detection.findLineSegments(java, region, *limits))
 
     def get_regression(self, *args, **kwargs):
         _needed(args, 1)
