@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +28,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --devices}: what scripts see of the devices in a file, and what the devices leave. */
 class DevicesTest {
+  /** Prints the mean row of the map and lights the first LED blue. */
+  private static final String MAP_AND_LEDS =
+      """
+      from Maix import MIC_ARRAY as mic
+      mic.init()
+      cells = bytes(mic.get_map())
+      print(sum([i // 16 * cells[i] for i in range(256)]) / max(1, sum(cells)))
+      mic.set_led([15] + [0] * 11, (0, 0, 255))
+      """;
+
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -237,6 +256,91 @@ class DevicesTest {
   }
 
   @Test
+  void aModemLeavesWhatItHasSent() throws IOException {
+    devices(
+        """
+        [{"type": "sx127x", "sclk": 21, "cs": 20, "dio0": 6, "file": "sent.csv"},
+         {"type": "mfrc522", "sclk": 21, "cs": 22, "uid": [1, 2, 3, 4], "file": "card.bin"}]
+        """);
+
+    run(
+        """
+        from machine import SPI
+        from Maix import GPIO
+        from fpioa_manager import fm
+        import time
+        fm.register(6, fm.fpioa.GPIOHS6)
+        dio0 = GPIO(GPIO.GPIOHS6, GPIO.IN)
+        spi = SPI(SPI.SPI1, baudrate=1000000, sck=21, mosi=8, miso=15, cs0=20, cs1=22)
+        for words in (b'\\x81\\x80', b'\\x81\\x81', b'\\x8d\\x80', b'\\x80hi', b'\\xa2\\x02', b'\\xc0\\x40',
+                      b'\\x81\\x83'):
+            spi.write(words)
+        before = dio0.value()
+        time.sleep_ms(30)
+        back = bytearray(2)
+        spi.write_readinto(b'\\xee\\x00', back, cs=SPI.CS1)
+        print(before, dio0.value(), back)
+        """);
+
+    assertEquals("0 1 bytearray(b'\\x00\\x92')\n", text(out), text(err));
+    List<String> sent = Files.readAllLines(folder.resolve("sent.csv"));
+    // Of SF7 at 125 kHz, without checksum: 25.25 symbols of 1.024 ms.
+    assertTrue(sent.get(1).endsWith(",0.025856,6869"), sent.get(1));
+    byte[] card = Files.readAllBytes(folder.resolve("card.bin"));
+    assertArrayEquals(new byte[] {1, 2, 3, 4, 4}, Arrays.copyOf(card, 5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 12", "180, 3"})
+  void anArrayHearsWhereASourceIs(int direction, int row) throws IOException {
+    devices(
+        """
+        [{"type": "microphone-array", "sclk": 18, "ws": 19, "data": [23, 22, 21, 20],
+          "direction": [[0, %d, 55]]},
+         {"type": "sk9822", "clock": 25, "data": 24, "file": "leds.csv"}]
+        """
+            .formatted(direction));
+
+    run(MAP_AND_LEDS);
+
+    assertEquals(row, Double.parseDouble(lastLine()), 2.0, text(err));
+    String leds = Files.readAllLines(folder.resolve("leds.csv")).get(1);
+    assertTrue(leds.contains(",0000f6,000000,000000"), leds);
+  }
+
+  /** The channels of a file are what the microphones hear: here the highest one hears first. */
+  @Test
+  void anArrayPlaysAFileOfManyChannels() throws IOException {
+    int channels = 8;
+    int frames = 8820;
+    ByteBuffer samples =
+        ByteBuffer.allocate(frames * channels * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    Random random = new Random(1);
+    double[] noise = random.doubles(frames + 100, -20_000, 20_000).toArray();
+    for (int i = 0; i < frames; i++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int later = channel == 3 ? 0 : channel == 0 ? 8 : 4;
+        samples.putShort((short) noise[(i - later) / 4 + 50]);
+      }
+    }
+    AudioFormat format = new AudioFormat(88_200, Short.SIZE, channels, true, false);
+    int unused =
+        AudioSystem.write(
+            new AudioInputStream(new ByteArrayInputStream(samples.array()), format, frames),
+            AudioFileFormat.Type.WAVE,
+            folder.resolve("eight.wav").toFile());
+    devices(
+        """
+        [{"type": "microphone-array", "sclk": 18, "ws": 19, "data": [23, 22, 21, 20],
+          "file": "eight.wav", "loop": 1}]
+        """);
+
+    run(MAP_AND_LEDS);
+
+    assertTrue(Double.parseDouble(lastLine()) < 5, text(out) + text(err));
+  }
+
+  @Test
   void aBenchCanBeYaml() throws IOException {
     Files.writeString(
         folder.resolve("devices.yaml"),
@@ -333,6 +437,10 @@ class DevicesTest {
             "m5stickv"),
         text(err));
     assertEquals("3999 25 -1 36\n", text(out));
+  }
+
+  private String lastLine() {
+    return text(out).lines().toList().getLast();
   }
 
   private static double seconds(String edge) {
