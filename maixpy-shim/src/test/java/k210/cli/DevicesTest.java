@@ -422,6 +422,23 @@ class DevicesTest {
     assertEquals("", text(out));
   }
 
+  /** As sipeed's test_touch.py notes of a real one: codec, accelerometer, power chip, touch. */
+  @Test
+  void theAmigoHasFourDevicesOnItsBus() throws IOException {
+    run(
+        """
+        from machine import I2C
+        i2c = I2C(I2C.I2C3, freq=100000, scl=24, sda=27)
+        print(i2c.scan())
+        i2c.writeto_mem(0x26, 0x0F, 1)
+        print(i2c.readfrom_mem(0x26, 0x06, 2))
+        """,
+        "--board",
+        "amigo");
+    // One g in the range of 4 g: 2048 counts, in the high 14 bits.
+    assertEquals("[16, 38, 52, 56]\nb'\\x00 '\n", text(out), text(err));
+  }
+
   @Test
   void theM5StickVHasItsPowerChip() throws IOException {
     assertEquals(
