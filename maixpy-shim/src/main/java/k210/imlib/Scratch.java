@@ -1,7 +1,7 @@
 package k210.imlib;
 
 /** The firmware's scratch memory ({@code fb_alloc.c}), of which only the size is modelled. */
-final class Scratch {
+public final class Scratch {
   /** Of the full build (boards/MAIX/omv_boardconfig.h). */
   static final long SIZE_BYTES = 700 * 1024;
 
@@ -12,7 +12,7 @@ final class Scratch {
    *
    * @throws ImageException MemoryError
    */
-  static void require(long bytes) {
+  public static void require(long bytes) {
     if (bytes > SIZE_BYTES) {
       throw outOfMemory();
     }

@@ -9,6 +9,8 @@ import k210.imlib.LocalBinaryPatterns;
 import k210.imlib.OrientedGradients;
 import k210.imlib.Roi;
 import k210.imlib.TemplateMatch;
+import k210.imlib.displacement.Displacement;
+import k210.imlib.proposals.SelectiveSearch;
 import k210.imlib.quads.RectFinder;
 import org.graalvm.polyglot.HostAccess;
 
@@ -113,6 +115,58 @@ public final class ImageFinders {
                     ? LocalBinaryPatterns.of(image, roi, calls.tables())
                     : null);
     return descriptor == null ? null : new String(descriptor, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether two regions are as wide and as high as each other. */
+  @HostAccess.Export
+  public boolean sameSize(Roi one, Roi other) {
+    return one.widthPx() == other.widthPx() && one.heightPx() == other.heightPx();
+  }
+
+  /**
+   * {@code find_displacement}: x, y, rotation, scale and response; null for regions that the board
+   * cannot compare.
+   */
+  @HostAccess.Export
+  public float[] findDisplacement(
+      Image image, Roi roi, Image template, Roi templateRoi, boolean polar, boolean fix) {
+    boolean fixes = fix && !polar;
+    if (roi.widthPx() < 2 || (fixes && (roi.x() != 0 || roi.y() != 0))) {
+      return null;
+    }
+    Displacement d =
+        calls.call(
+            () ->
+                Displacement.between(
+                    image, roi, template, templateRoi, polar, fix, calls.tables()));
+    // Sides are filled up to powers of two; fixing takes the way twice.
+    long cells =
+        4L * Integer.highestOneBit(roi.widthPx() - 1) * Integer.highestOneBit(roi.heightPx());
+    calls.worksOn(fixes ? 2 * cells : cells);
+    return new float[] {d.x(), d.y(), d.rotation(), d.scale(), d.response()};
+  }
+
+  /** {@code selective_search}: x, y, w and h of each. */
+  @HostAccess.Export
+  public FoundNumbers selectiveSearch(
+      Image image, int threshold, int leastPixels, double colour, double size, double fill) {
+    SelectiveSearch.Found found =
+        calls.call(
+            () ->
+                SelectiveSearch.find(
+                    image,
+                    threshold,
+                    leastPixels,
+                    (float) colour,
+                    (float) size,
+                    (float) fill,
+                    () -> calls.print("failed to build tree\n")));
+    calls.worksOn(found.pixels());
+    calls.advance(found.steps() * ImageTime.PROPOSAL_STEP);
+    return new FoundNumbers(
+        found.proposals().stream()
+            .map(at -> new int[] {at.x(), at.y(), at.widthPx(), at.heightPx()})
+            .toList());
   }
 
   /** {@code find_domain}: a binary image, or null when all is black. */

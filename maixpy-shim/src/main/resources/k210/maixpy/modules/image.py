@@ -278,7 +278,9 @@ _FULL_BUILD_PARTS = {
         'top_hat black_hat gamma_corr assign replace set add sub mul div min max difference blend'),
     'statistics': 'get_hist get_histogram histogram get_stats get_statistics statistics',
     'detection': 'find_blobs find_lines find_line_segments get_regression',
-    'finders': 'find_circles find_rects find_template find_eye find_lbp find_domain find_hog',
+    'finders': (
+        'find_circles find_rects find_template find_eye find_lbp find_domain find_hog find_displacement '
+        'selective_search'),
     'light': 'cartoon remove_shadows chrominvar illuminvar get_similarity',
     'filling': 'flood_fill',
     'features': 'find_features',
@@ -288,8 +290,7 @@ _FULL_BUILD_PARTS = {
     'filters': (
         'histeq mean median mode midpoint morph blur gaussian gaussian_blur laplacian bilateral find_edges'),
 }
-_FULL_BUILD_LACKING = (
-    'find_displacement selective_search')
+
 
 
 def _timed(name, method):
@@ -308,7 +309,6 @@ for _name, _methods in _PARTS.items():
 if _native.isFullBuild():
     for _name, _methods in _FULL_BUILD_PARTS.items():
         _late_methods(Image, _name, _methods, _timed)
-    _complete(Image, 'image.Image', _FULL_BUILD_LACKING)
 
 
 def _loaded(source, from_bytes):

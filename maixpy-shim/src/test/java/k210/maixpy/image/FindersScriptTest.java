@@ -63,6 +63,11 @@ class FindersScriptTest {
           [[abs(line.y1() - y) < 3 and line.length() > 40 for line in img.find_line_segments() if abs(line.theta() - 90) < 3 and abs(line.rho() - y) < 3] for y in (20, 60)] | [[True], [True]]
           type(img.find_line_segments()[0]), len(img.find_line_segments((0, 0, 20, 90))) | <class 'line'> 0
           failure(lambda: image.Image(size=(200, 150)).find_line_segments())[:27] | MemoryError('Out of Memory!
+          repr(gray.find_displacement(gray, roi=(0, 0, 64, 64), template_roi=(0, 0, 64, 64)))[:16], type(img.find_displacement(img)) | {"x_translation" <class 'displacement'>
+          failure(lambda: gray.find_displacement(gray, (0, 0, 64, 64))) | OSError('ROI(w,h) != TEMPLATE_ROI(w,h)',)
+          failure(lambda: gray.find_displacement(7)) | TypeError("Can't convert int to type",)
+          img.copy(roi=(20, 10, 40, 40)).selective_search() | [(0, 0, 39, 39)]
+          failure(lambda: gray.selective_search()) | NotImplementedError('image.Image.selective_search() of another format than RGB565 is not modelled by the emulator yet',)
           image.SEARCH_EX, image.SEARCH_DS   | 0 1
           [img.copy().draw_keypoints([(20, 10, 450)], size=8, color=(255, 0, 0)).get_pixel(20, y)[1] for y in (17, 18, 19)] | [0, 0, 198]
           failure(lambda: img.draw_keypoints([(1, 2)])) | ValueError('requested length 3 but object has length 2',)

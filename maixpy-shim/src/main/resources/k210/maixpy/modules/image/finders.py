@@ -4,6 +4,8 @@
 #: approximate Image.find_rects: the order of float operations is that of GCC 12 with the build's flags, not of its GCC 8.2; scratch memory is as large as the board's at most
 #: approximate Image.find_hog: exact for whole blocks of cells; for others the board counts in the memory behind its table
 #: approximate Image.find_lbp: exact for the whole image; for smaller regions the board reads and counts behind its memory
+#: approximate Image.find_displacement: the last digits, for which GCC decides; both spectra together may take 700 KiB, binary images count as black and white, and fix_rotation_scale needs a roi that begins in the corner
+#: approximate Image.selective_search: for RGB565; of other formats the board reads other memory
 _finders = _cached(_native.finders())
 _results = _part('results')
 _strides = _part('detection')
@@ -81,6 +83,27 @@ class Methods:
             raise _not_modelled('image.Image.find_lbp(roi) of less than 7 x 7 pixels')
         return lbp_desc(octets)
 
+    def find_displacement(self, *args, **kwargs):
+        _needed(args, 1)
+        java, template = self._java, handle(args[0])
+        _native.operators().requireMutable(java)
+        _native.operators().requireMutable(template)
+        region = _region(java, args, 1, kwargs)
+        if 'template_roi' in kwargs or len(args) > 2:
+            template_roi = [_to_int(value) for value in _to_items(_lookup(args, kwargs, 2, 'template_roi', None), 4)]
+        else:
+            template_roi = [0, 0, _pixels.width(template), _pixels.height(template)]
+        template_region = _native.detection().roi(template, *template_roi)
+        if not _finders.sameSize(region, template_region):
+            raise OSError('ROI(w,h) != TEMPLATE_ROI(w,h)')
+        polar, fix = [
+            _int(args, position, kwargs, name, 0) != 0
+            for position, name in ((3, 'logpolar'), (4, 'fix_rotation_scale'))]
+        found = _finders.findDisplacement(java, region, template, template_region, polar, fix)
+        if found is None:
+            raise _not_modelled('image.Image.find_displacement() of such a region')
+        return _results.displacement([number for number in found])
+
     def find_domain(self, *args, **kwargs):
         _needed(args, 1)
         java = self._java
@@ -88,6 +111,17 @@ class Methods:
         if _pixels.format(java) != 'grayscale':
             raise ValueError('only support grayscale pic')
         return _wrap_or_none(_finders.findDomain(java, _to_float(args[0])))
+
+    def selective_search(self, *args, **kwargs):
+        java = self._java
+        _native.operators().requireMutable(java)
+        limits = _words(args, 0, kwargs, ('threshold', 500), ('size', 20))
+        # The firmware looks for all three under the first one's name.
+        weights = [_float(args, position, kwargs, 'a1', 1.0) for position in (2, 3, 4)]
+        if _pixels.format(java) != 'rgb565':
+            raise _not_modelled('image.Image.selective_search() of another format than RGB565')
+        found = _finders.selectiveSearch(java, *limits, *weights)
+        return [tuple([number for number in found.numbers(index)]) for index in range(found.count())]
 
     def find_hog(self, *args, **kwargs):
         _require_gray(self._java)

@@ -138,6 +138,17 @@ class similarity(Result):
 _named(similarity, 'mean stdev min max')
 
 
+class displacement(Result):
+    __slots__ = ()
+
+    def __repr__(self):
+        return (
+            '{"x_translation":%f, "y_translation":%f, "rotation":%f, "scale":%f, "response":%f}' % self._values)
+
+
+_named(displacement, 'x_translation y_translation rotation scale response')
+
+
 class percentile(Result):
     __slots__ = ('_channels',)
     _template = '{"l_value:%d", "a_value":%d, "b_value":%d}'
