@@ -91,6 +91,15 @@ public final class DeviceFiles {
     }
   }
 
+  /** Whether there is a folder of that name. */
+  public boolean isDirectory(String path) {
+    try {
+      return stat(path).directory();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** What a folder holds; the root holds what is mounted. */
   public List<FileEntry> list(String path) throws IOException {
     Place place = place(path);

@@ -233,19 +233,16 @@ public final class BootstrapServices {
     interrupts.done();
   }
 
-  /**
-   * Path of the file that {@code import name} finds in a directory, or null. A package goes before
-   * a module, as in py/builtinimport.c.
-   */
+  /** Whether a path of the board's file systems is a file. */
   @HostAccess.Export
-  public String findModule(String directory, String name) {
-    String base = directory.isEmpty() ? name : directory + "/" + name;
-    for (String candidate : List.of(base + "/__init__.py", base + ".py")) {
-      if (files.isFile(candidate)) {
-        return candidate;
-      }
-    }
-    return null;
+  public boolean isFile(String path) {
+    return files.isFile(path);
+  }
+
+  /** Whether a path of the board's file systems is a folder. */
+  @HostAccess.Export
+  public boolean isFolder(String path) {
+    return files.isDirectory(path);
   }
 
   /** The bytes of a module's source, one character for each. */

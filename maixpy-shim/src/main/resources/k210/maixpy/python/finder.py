@@ -1,6 +1,5 @@
-"""Finds modules in MicroPython's order: built into the firmware, files on sys.path, weak links."""
+"""Finds and loads modules as py/builtinimport.c does: built into the firmware, files on sys.path, weak links."""
 
-_ModuleSpec = cpython.module('_frozen_importlib').ModuleSpec
 _CPythonModule = type(sys)
 
 # Names under which one module object is known (mpconfigport.h of MaixPy).
@@ -164,31 +163,6 @@ class _PrivateNames:
         self.__dict__ = names
 
 
-class _AliasLoader:
-    """Puts a firmware module, one object under all its names, where the import machinery looks for the result."""
-
-    def __init__(self, loaded):
-        self._loaded = loaded
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, stand_in):
-        sys.modules[stand_in.__name__] = self._loaded
-
-
-class _FileLoader:
-    def __init__(self, path):
-        self._path = path
-
-    def create_module(self, spec):
-        return module(spec.name)
-
-    def exec_module(self, target):
-        target.__file__ = self._path
-        exec(compiled(host.moduleSource(self._path), self._path), target.__dict__)
-
-
 def compiled(source, file_name, mode='exec'):
     """Code of a source whose bytes come as Latin-1 text; what only MicroPython accepts is rewritten."""
     source = source.encode('latin-1').decode('utf-8', 'replace')
@@ -204,35 +178,99 @@ def compiled(source, file_name, mode='exec'):
             raise error from None
 
 
-class BoardFinder:
-    @staticmethod
-    def find_spec(name, path=None, target=None):
-        if path is None:
-            loaded = _load_shim(name)
-            if loaded is not None:
-                return _ModuleSpec(name, _AliasLoader(loaded.module))
-        spec = _find_file(name, search_path if path is None else path)
-        if spec is not None:
-            return spec
-        if path is None and name in _WEAK_LINKS:
-            loaded = _load_shim(_WEAK_LINKS[name])
-            if loaded is not None:
-                return _ModuleSpec(name, _AliasLoader(loaded.module))
-        raise ImportError("no module named '" + name + "'")
+def _loaded(name):
+    """A module that is loaded or built into the firmware, or None (mp_module_get)."""
+    found = sys.modules.get(name)
+    if found is None:
+        firmware = _load_shim(name)
+        if firmware is not None:
+            return firmware.module
+    return found
 
 
-def _find_file(name, directories):
-    tail = name.rpartition('.')[2]
-    for directory in directories:
-        found = host.findModule(str(directory), tail)
-        if found is not None:
-            spec = _ModuleSpec(name, _FileLoader(found), origin=found)
-            if found.endswith('/__init__.py'):
-                spec.submodule_search_locations = [found[:-len('/__init__.py')]]
-            return spec
+def _absolute(name, globals, level):
+    """The full name of what is imported relative to a module."""
+    base = globals['__name__']
+    if base == '__main__':
+        base = globals['__main__']
+    anchor = base.split('.')
+    for _ in range(level if '__path__' not in globals else level - 1):
+        anchor = anchor[:-1]
+    if not anchor:
+        raise ValueError('cannot perform relative import')
+    return '.'.join(anchor + [name] if name else anchor)
+
+
+def _find(path):
+    """What stands at a path without its ending: a folder, a file, or None."""
+    for directory in [None] if '/' in path else search_path:
+        candidate = path if not directory else directory + '/' + path
+        if host.isFolder(candidate):
+            return candidate, True
+        if host.isFile(candidate + '.py'):
+            return candidate + '.py', False
+        if host.isFile(candidate + '.mpy'):
+            raise exceptions.not_modelled('import of compiled code (' + candidate + '.mpy)')
     return None
 
 
-sys.meta_path[:] = [BoardFinder]
+def _load(name, path, is_folder):
+    """A new module. It counts as loaded from now on, even if its code fails."""
+    loaded = sys.modules[name] = module(name)
+    if is_folder:
+        loaded.__path__ = path
+        path += '/__init__.py'
+        if not host.isFile(path):
+            return loaded
+    loaded.__file__ = path
+    exec(compiled(host.moduleSource(path), path), loaded.__dict__)
+    return loaded
+
+
+def import_module(name, globals=None, locals=None, fromlist=(), level=0):
+    if level < 0:
+        raise ValueError()
+    if level:
+        name = _absolute(name, globals, level)
+    found = _loaded(name)
+    if found is None:
+        top, found = _walk(name)
+    elif '.' in name:
+        top = _loaded(name.partition('.')[0])
+    else:
+        top = found
+    if not fromlist:
+        return top
+    if '__path__' in found.__dict__:
+        # As mp_import_from does: what a package lacks may be a module in its folder.
+        for part in fromlist:
+            if part != '*' and not hasattr(found, part):
+                import_module(name + '.' + part, fromlist=(part,))
+    return found
+
+
+def _walk(name):
+    """Loads each module of a dotted name that is not loaded yet: the first and the last of them."""
+    top = outer = None
+    path, so_far = '', ''
+    for part in name.split('.'):
+        so_far = so_far + '.' + part if so_far else part
+        place = _find(path + '/' + part if path else part)
+        if place is not None:
+            inner = _loaded(so_far) or _load(so_far, *place)
+            path = place[0]
+        elif so_far == name and name in _WEAK_LINKS and _load_shim(_WEAK_LINKS[name]) is not None:
+            inner = _loaded(_WEAK_LINKS[name])
+        else:
+            raise ImportError("no module named '" + so_far + "'")
+        if outer is not None:
+            setattr(outer, part, inner)
+        else:
+            top = inner
+        outer = inner
+    return top, outer
+
+
+builtins.__import__ = import_module
 main = module('__main__')
 sys.modules['__main__'] = main

@@ -15,29 +15,26 @@ class CPython:
     """GraalPy's own modules. Shims build on some of them; scripts never see one."""
 
     def __init__(self):
+        self._import = builtins.__import__
         self._modules = dict(sys.modules)
-        self._meta_path = list(sys.meta_path)
         sys.modules.clear()
-        sys.modules['builtins'] = builtins
 
     def module(self, name):
         found = self._modules.get(name)
         return self._load(name) if found is None else found
 
     def _load(self, name):
-        # The modules that this one imports must be CPython's as well, so the board's are put aside meanwhile.
-        board_modules, board_meta_path = dict(sys.modules), list(sys.meta_path)
+        # It must not stand among the board's modules, which are put aside meanwhile.
+        board_modules = dict(sys.modules)
         sys.modules.clear()
         sys.modules.update(self._modules)
-        sys.meta_path[:] = self._meta_path
         try:
-            __import__(name)
+            self._import(name)
             return sys.modules[name]
         finally:
             self._modules.update(sys.modules)
             sys.modules.clear()
             sys.modules.update(board_modules)
-            sys.meta_path[:] = board_meta_path
 
 
 def start(host, code):

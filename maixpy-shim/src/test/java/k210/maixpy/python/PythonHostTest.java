@@ -240,22 +240,6 @@ class PythonHostTest {
   }
 
   @Test
-  void importsModulesAndPackagesFromTheFlash() throws Exception {
-    board.write("/flash/mine.py", "def f():\n    raise OSError(5)\n");
-    board.write("/flash/pack/__init__.py", "from pack.part import x\n");
-    board.write("/flash/pack/part.py", "x = 7\n");
-    assertEquals(
-        """
-        7 <module 'mine' from 'mine.py'>
-        Traceback (most recent call last):
-          File "main.py", line 3, in <module>
-          File "mine.py", line 2, in f
-        OSError: [Errno 5] EIO
-        """,
-        board.run("import mine, pack\nprint(pack.x, mine)\nmine.f()\n"));
-  }
-
-  @Test
   void aFileGoesBeforeAWeakLinkButNotBeforeAModule() throws Exception {
     try (ScriptHarness fresh = ScriptHarness.withoutCard()) {
       fresh.write("/flash/random.py", "mine = 1\n");

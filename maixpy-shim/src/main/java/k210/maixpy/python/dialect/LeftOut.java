@@ -37,6 +37,8 @@ public final class LeftOut {
   private static final String COMPRESSION = "python.WithoutCompressionLibraries";
 
   private static final String BUILTINS = "com.oracle.graal.python.builtins.";
+  private static final String IMPORTS = "IMPORTLIB__BOOTSTRAP";
+  private static final int CHECKSUM_BYTES = 4;
   private static final String IMPORTS_OF_FILES = "_frozen_importlib_external";
 
   /** Modules of which every class stands in a package of its own. */
@@ -79,11 +81,7 @@ public final class LeftOut {
           "UnicodeDataModuleBuiltins");
 
   private static final Set<String> FROZEN =
-      Set.of(
-          "IMPORTLIB__BOOTSTRAP",
-          "GRAALPY_BUILTINS",
-          "GRAALPY___GRAALPYTHON__",
-          "GRAALPY__WEAKREF");
+      Set.of(IMPORTS, "GRAALPY_BUILTINS", "GRAALPY___GRAALPYTHON__", "GRAALPY__WEAKREF");
 
   private LeftOut() {}
 
@@ -113,16 +111,24 @@ public final class LeftOut {
     return name.startsWith("python.Without") && !name.equals(COMPRESSION);
   }
 
-  /** Of GraalPy's frozen library what runs at every start; nothing else is ever imported. */
+  /**
+   * Of GraalPy's frozen library what runs at every start. In place of CPython's import machinery
+   * stands {@code importlib.py}, as code that the build makes; before it has, GraalPy's own.
+   */
   public static byte[] frozenCode(String symbol) {
     if (!FROZEN.contains(symbol)) {
       return null;
     }
-    try (InputStream code =
-        PythonFrozenModule.class.getResourceAsStream("Frozen" + symbol + ".bin")) {
-      return Objects.requireNonNull(code, symbol).readAllBytes();
+    try (InputStream own = LeftOut.class.getResourceAsStream("importlib.code");
+        InputStream original =
+            PythonFrozenModule.class.getResourceAsStream("Frozen" + symbol + ".bin")) {
+      if (symbol.equals(IMPORTS) && own != null) {
+        own.skipNBytes(CHECKSUM_BYTES);
+        return own.readAllBytes();
+      }
+      return Objects.requireNonNull(original, symbol).readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read GraalPy's import machinery", e);
+      throw new UncheckedIOException("cannot read GraalPy's library", e);
     }
   }
 
