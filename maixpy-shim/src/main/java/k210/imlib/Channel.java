@@ -2,66 +2,77 @@ package k210.imlib;
 
 /**
  * One channel of an image as ints, with what lies beyond the border repeating the border: what the
- * filters of img/filter.c read.
+ * filters of img/filter.c read. Each row begins with {@code radius} values left of the image and
+ * ends with as many right of it; rows above and below are the first and the last.
  */
 final class Channel {
+  /** What the host gives a filter; kernels that want more would keep a board busy for hours. */
+  private static final long MOST_VALUES = 1 << 26;
+
   private final int[] values;
-  private final int widthPx;
-  private final int[] columns;
-  private final int[] rows;
+  private final int heightPx;
+  private final int pitch;
   private final int radiusPx;
   private final int maximum;
 
-  private Channel(int[] values, int widthPx, int heightPx, int radiusPx, int maximum) {
-    this.values = values;
-    this.widthPx = widthPx;
+  private Channel(int widthPx, int heightPx, int radiusPx, int maximum) {
+    this.heightPx = heightPx;
+    this.pitch = widthPx + 2 * radiusPx;
+    this.values = new int[pitch * heightPx];
     this.radiusPx = radiusPx;
     this.maximum = maximum;
-    this.columns = clamped(widthPx, radiusPx, 1);
-    this.rows = clamped(heightPx, radiusPx, widthPx);
-  }
-
-  private static int[] clamped(int length, int radius, int step) {
-    int[] positions = new int[length + 2 * radius];
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = Math.clamp(i - radius, 0, length - 1) * step;
-    }
-    return positions;
   }
 
   /**
    * The channels of an image: red, green and blue in 5, 6 and 5 bits, or the one that it has.
    *
    * @param radiusPx how far beyond the border reads go
-   * @throws ImageException OSError for a JPEG
+   * @throws ImageException OSError for a JPEG, MemoryError for a kernel without measure
    */
   static Channel[] of(Image image, int radiusPx) {
     PixelPlane plane = image.plane();
     int width = plane.widthPx;
     int height = plane.heightPx;
+    long side = 2L * radiusPx + 1;
+    if ((width + side) * height > MOST_VALUES || side > MOST_VALUES / side) {
+      throw Scratch.outOfMemory();
+    }
     boolean colour = image.format() == PixelFormat.RGB565;
-    int[][] values = new int[colour ? 3 : 1][width * height];
-    for (int y = 0, i = 0; y < height; y++) {
+    int[] maxima =
+        colour
+            ? new int[] {31, 63, 31}
+            : new int[] {image.format() == PixelFormat.BINARY ? 1 : 255};
+    Channel[] channels = new Channel[maxima.length];
+    for (int i = 0; i < channels.length; i++) {
+      channels[i] = new Channel(width, height, radiusPx, maxima[i]);
+    }
+    for (int y = 0; y < height; y++) {
+      int i = y * channels[0].pitch + radiusPx;
       for (int x = 0; x < width; x++, i++) {
         int pixel = plane.get(x, y);
         if (colour) {
-          values[0][i] = Rgb565.red5(pixel);
-          values[1][i] = Rgb565.green6(pixel);
-          values[2][i] = Rgb565.blue5(pixel);
+          channels[0].values[i] = Rgb565.red5(pixel);
+          channels[1].values[i] = Rgb565.green6(pixel);
+          channels[2].values[i] = Rgb565.blue5(pixel);
         } else {
-          values[0][i] = pixel;
+          channels[0].values[i] = pixel;
         }
       }
     }
-    if (!colour) {
-      int maximum = image.format() == PixelFormat.BINARY ? 1 : 255;
-      return new Channel[] {new Channel(values[0], width, height, radiusPx, maximum)};
+    for (Channel channel : channels) {
+      channel.repeatBorders();
     }
-    return new Channel[] {
-      new Channel(values[0], width, height, radiusPx, 31),
-      new Channel(values[1], width, height, radiusPx, 63),
-      new Channel(values[2], width, height, radiusPx, 31)
-    };
+    return channels;
+  }
+
+  private void repeatBorders() {
+    for (int row = 0; row < values.length; row += pitch) {
+      int end = row + pitch - radiusPx;
+      for (int i = 0; i < radiusPx; i++) {
+        values[row + i] = values[row + radiusPx];
+        values[end + i] = values[end - 1];
+      }
+    }
   }
 
   /** The largest value that the channel can have. */
@@ -69,17 +80,34 @@ final class Channel {
     return maximum;
   }
 
-  int radiusPx() {
-    return radiusPx;
+  /** All rows with their borders. */
+  int[] values() {
+    return values;
   }
 
-  /** The value at x, y inside of the image. */
-  int at(int x, int y) {
-    return values[y * widthPx + x];
+  /** Values in a row with its borders. */
+  int pitch() {
+    return pitch;
   }
 
-  /** The value at x + dx, y + dy, where dx and dy are at most the radius. */
-  int near(int x, int y, int dx, int dy) {
-    return values[rows[y + dy + radiusPx] + columns[x + dx + radiusPx]];
+  /** Where a row begins among the values, with its left border. */
+  int row(int y) {
+    return Math.clamp(y, 0, heightPx - 1) * pitch;
+  }
+
+  /**
+   * The places that a kernel covers at the first pixel of a row, line by line; those of pixel x lie
+   * x further.
+   */
+  int[] taps(int y) {
+    int side = 2 * radiusPx + 1;
+    int[] taps = new int[side * side];
+    for (int j = 0, i = 0; j < side; j++) {
+      int row = row(y + j - radiusPx);
+      for (int k = 0; k < side; k++) {
+        taps[i++] = row + k;
+      }
+    }
+    return taps;
   }
 }

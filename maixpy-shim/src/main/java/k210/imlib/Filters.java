@@ -26,10 +26,10 @@ public final class Filters {
     }
   }
 
-  /** One channel of one pixel. */
+  /** Filters a row of a channel. */
   @FunctionalInterface
-  private interface Kernel {
-    int at(Channel channel, int x, int y);
+  private interface RowKernel {
+    void filter(Channel channel, int y, int[] row);
   }
 
   private Filters() {}
@@ -43,18 +43,31 @@ public final class Filters {
   public static void mean(
       Image image, int radius, Adaptive adaptive, Mask mask, ColorTables tables) {
     float share = 1.0f / size(radius);
-    apply(image, radius, adaptive, mask, tables, (c, x, y) -> (int) (sum(c, x, y) * share));
-  }
-
-  private static int sum(Channel channel, int x, int y) {
-    int radius = channel.radiusPx();
-    int sum = 0;
-    for (int j = -radius; j <= radius; j++) {
-      for (int k = -radius; k <= radius; k++) {
-        sum += channel.near(x, y, k, j);
-      }
-    }
-    return sum;
+    apply(
+        image,
+        radius,
+        adaptive,
+        mask,
+        tables,
+        (channel, y, row) -> {
+          int[] values = channel.values();
+          int[] columns = new int[channel.pitch()];
+          for (int dy = -radius; dy <= radius; dy++) {
+            int from = channel.row(y + dy);
+            for (int i = 0; i < columns.length; i++) {
+              columns[i] += values[from + i];
+            }
+          }
+          int sum = 0;
+          for (int i = 0; i < 2 * radius; i++) {
+            sum += columns[i];
+          }
+          for (int x = 0; x < row.length; x++) {
+            sum += columns[x + 2 * radius];
+            row[x] = (int) (sum * share);
+            sum -= columns[x];
+          }
+        });
   }
 
   /**
@@ -70,27 +83,8 @@ public final class Filters {
       throw ImageException.osError("Error: 0 <= percentile <= 1!");
     }
     Scratch.require(4L * size(radius));
-    int rank = (int) (percentile * (size(radius) - 1));
-    int[] counts = new int[256];
-    apply(
-        image,
-        radius,
-        adaptive,
-        mask,
-        tables,
-        (channel, x, y) -> {
-          Arrays.fill(counts, 0, channel.maximum() + 1, 0);
-          for (int j = -radius; j <= radius; j++) {
-            for (int k = -radius; k <= radius; k++) {
-              counts[channel.near(x, y, k, j)]++;
-            }
-          }
-          int value = 0;
-          for (int below = counts[0]; below <= rank; below += counts[value]) {
-            value++;
-          }
-          return value;
-        });
+    SlidingRank rank = new SlidingRank(radius, (int) (percentile * (size(radius) - 1)));
+    apply(image, radius, adaptive, mask, tables, rank::filter);
   }
 
   /** The value that is most frequent; of several the one that gets there first, line by line. */
@@ -103,20 +97,24 @@ public final class Filters {
         adaptive,
         mask,
         tables,
-        (channel, x, y) -> {
-          Arrays.fill(counts, 0, channel.maximum() + 1, 0);
-          int most = 0;
-          int mode = 0;
-          for (int j = -radius; j <= radius; j++) {
-            for (int k = -radius; k <= radius; k++) {
-              int value = channel.near(x, y, k, j);
+        (channel, y, row) -> {
+          int[] values = channel.values();
+          int[] taps = channel.taps(y);
+          for (int x = 0; x < row.length; x++) {
+            int most = 0;
+            int mode = 0;
+            for (int tap : taps) {
+              int value = values[tap + x];
               if (++counts[value] > most) {
                 most = counts[value];
                 mode = value;
               }
             }
+            for (int tap : taps) {
+              counts[values[tap + x]] = 0;
+            }
+            row[x] = mode;
           }
-          return mode;
         });
   }
 
@@ -139,17 +137,21 @@ public final class Filters {
         adaptive,
         mask,
         tables,
-        (channel, x, y) -> {
-          int low = channel.maximum();
-          int high = 0;
-          for (int j = -radius; j <= radius; j++) {
-            for (int k = -radius; k <= radius; k++) {
-              int value = channel.near(x, y, k, j);
-              low = Math.min(low, value);
-              high = Math.max(high, value);
+        (channel, y, row) -> {
+          int[] values = channel.values();
+          int[] lows = new int[row.length];
+          int[] highs = new int[row.length];
+          Arrays.fill(lows, channel.maximum());
+          for (int tap : channel.taps(y)) {
+            for (int x = 0; x < row.length; x++) {
+              int value = values[tap + x];
+              lows[x] = Math.min(lows[x], value);
+              highs[x] = Math.max(highs[x], value);
             }
           }
-          return (int) Math.fma((float) low, lowShare, high * bias);
+          for (int x = 0; x < row.length; x++) {
+            row[x] = (int) Math.fma((float) lows[x], lowShare, highs[x] * bias);
+          }
         });
   }
 
@@ -174,15 +176,21 @@ public final class Filters {
         adaptive,
         mask,
         tables,
-        (channel, x, y) -> {
-          int sum = 0;
-          int i = 0;
-          for (int j = -radius; j <= radius; j++) {
-            for (int k = -radius; k <= radius; k++) {
-              sum += weights[i++] * channel.near(x, y, k, j);
+        (channel, y, row) -> {
+          int[] values = channel.values();
+          int[] taps = channel.taps(y);
+          Arrays.fill(row, 0);
+          for (int i = 0; i < taps.length; i++) {
+            int tap = taps[i];
+            int weight = weights[i];
+            for (int x = 0; x < row.length; x++) {
+              row[x] += weight * values[tap + x];
             }
           }
-          return Math.clamp(RoundToZero.toInt(sum * scale) + (long) add, 0, channel.maximum());
+          for (int x = 0; x < row.length; x++) {
+            long scaled = RoundToZero.toInt(row[x] * scale) + (long) add;
+            row[x] = Math.clamp(scaled, 0, channel.maximum());
+          }
         });
   }
 
@@ -202,62 +210,8 @@ public final class Filters {
       ColorTables tables) {
     image.requireMutable();
     Scratch.require(4L * size(radius));
-    float[] by1 = likeness(1, colourSigma);
-    float[] by31 = likeness(31, colourSigma);
-    float[] by63 = likeness(63, colourSigma);
-    float[] by255 = likeness(255, colourSigma);
-    float[] nearness = nearness(radius, spaceSigma);
-    apply(
-        image,
-        radius,
-        adaptive,
-        mask,
-        tables,
-        (channel, x, y) -> {
-          float[] like =
-              switch (channel.maximum()) {
-                case 1 -> by1;
-                case 31 -> by31;
-                case 63 -> by63;
-                default -> by255;
-              };
-          int here = channel.at(x, y);
-          float sum = 0;
-          float weights = 0;
-          int i = 0;
-          for (int j = -radius; j <= radius; j++) {
-            for (int k = -radius; k <= radius; k++) {
-              int value = channel.near(x, y, k, j);
-              float weight = like[Math.abs(here - value)] * nearness[i++];
-              sum = Math.fma((float) value, weight, sum);
-              weights += weight;
-            }
-          }
-          float mean = weights == 0 ? 0 : sum / weights;
-          return RoundToZero.toInt(Math.min(mean, channel.maximum()));
-        });
-  }
-
-  private static float[] likeness(int maximum, float sigma) {
-    float share = 1.0f / maximum;
-    float[] table = new float[maximum + 1];
-    for (int i = 0; i <= maximum; i++) {
-      table[i] = FastMath.gaussian(i * share, sigma);
-    }
-    return table;
-  }
-
-  private static float[] nearness(int radius, float sigma) {
-    float diagonal = FastMath.sqrt(2 * radius * radius);
-    float share = diagonal == 0 ? 0 : 1.0f / diagonal;
-    float[] table = new float[size(radius)];
-    int i = 0;
-    for (int y = -radius; y <= radius; y++) {
-      for (int x = -radius; x <= radius; x++) {
-        table[i++] = FastMath.gaussian(FastMath.sqrt(x * x + y * y) * share, sigma);
-      }
-    }
-    return table;
+    Bilateral bilateral = new Bilateral(radius, colourSigma, spaceSigma);
+    apply(image, radius, adaptive, mask, tables, bilateral::filter);
   }
 
   private static int size(int radius) {
@@ -265,20 +219,22 @@ public final class Filters {
   }
 
   private static void apply(
-      Image image, int radius, Adaptive adaptive, Mask mask, ColorTables tables, Kernel kernel) {
+      Image image, int radius, Adaptive adaptive, Mask mask, ColorTables tables, RowKernel kernel) {
     PixelPlane plane = image.plane();
     PixelFormat format = image.format();
     Scratch.require((radius + 1L) * format.sizeBytes(plane.widthPx, 1));
     Channel[] channels = Channel.of(image, radius);
+    int[][] rows = new int[channels.length][plane.widthPx];
     for (int y = 0; y < plane.heightPx; y++) {
+      for (int i = 0; i < channels.length; i++) {
+        kernel.filter(channels[i], y, rows[i]);
+      }
       for (int x = 0; x < plane.widthPx; x++) {
         if (mask.lets(x, y)) {
-          int filtered = kernel.at(channels[0], x, y);
-          if (channels.length == 3) {
-            filtered =
-                Rgb565.of5Bit6Bit5Bit(
-                    filtered, kernel.at(channels[1], x, y), kernel.at(channels[2], x, y));
-          }
+          int filtered =
+              channels.length == 1
+                  ? rows[0][x]
+                  : Rgb565.of5Bit6Bit5Bit(rows[0][x], rows[1][x], rows[2][x]);
           plane.set(x, y, adaptive.pixel(filtered, plane.get(x, y), format, tables));
         }
       }

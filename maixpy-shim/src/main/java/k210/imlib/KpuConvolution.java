@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import java.util.Arrays;
+
 /**
  * Convolutions of 3 x 3 that the firmware lets the KPU do ({@code sipeed_conv_init} of the SDK):
  * float weights become 16 bits over their range, the zero point is undone by the KPU's own term,
@@ -134,52 +136,66 @@ public final class KpuConvolution {
 
   private byte[] run(int[] input, int width, int height, int channels) {
     int count = width * height;
-    byte[] output = new byte[channels * count];
-    long[] zeroTerms = new long[count];
-    for (int y = 0, i = 0; y < height; y++) {
-      for (int x = 0; x < width; x++, i++) {
-        long sum = 0;
-        for (int channel = 0; channel < channels; channel++) {
-          sum += sum(input, channel * count, x, y, width, height);
-        }
-        zeroTerms[i] = (zeroPoint * sum) >> zeroPointShift;
+    // A border of zeros, so that all pixels have nine neighbours.
+    int pitch = width + 2;
+    int[][] planes = new int[channels][pitch * (height + 2)];
+    for (int channel = 0; channel < channels; channel++) {
+      for (int y = 0; y < height; y++) {
+        System.arraycopy(
+            input, channel * count + y * width, planes[channel], (y + 1) * pitch + 1, width);
       }
     }
-    for (int out = 0; out < channels; out++) {
-      for (int y = 0, i = 0; y < height; y++) {
-        for (int x = 0; x < width; x++, i++) {
-          long sum = zeroTerms[i];
-          for (int channel = 0; channel < channels; channel++) {
-            int first = (out * channels + channel) * TAPS;
-            sum += product(input, channel * count, x, y, width, height, first);
+    byte[] output = new byte[channels * count];
+    int[][] boxes = new int[channels][width];
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      for (int channel = 0; channel < channels; channel++) {
+        Arrays.fill(boxes[channel], 0);
+        for (int tap = 0; tap < TAPS; tap++) {
+          add(planes[channel], (y + tap / 3) * pitch + tap % 3, 1, boxes[channel]);
+        }
+      }
+      for (int out = 0; out < channels; out++) {
+        Arrays.fill(row, 0);
+        for (int channel = 0; channel < channels; channel++) {
+          int first = (out * channels + channel) * TAPS;
+          if (isFlat(first)) {
+            add(boxes[channel], 0, weights[first], row);
+            continue;
           }
+          for (int tap = 0; tap < TAPS; tap++) {
+            int from = (y + tap / 3) * pitch + tap % 3;
+            add(planes[channel], from, weights[first + tap], row);
+          }
+        }
+        for (int x = 0; x < width; x++) {
+          long sum = 0;
+          for (int[] box : boxes) {
+            sum += box[x];
+          }
+          sum = row[x] + ((zeroPoint * sum) >> zeroPointShift);
           long scaled = sum <= 0 ? 0 : rounding.shiftRight(sum * scale, scaleShift);
-          output[out * count + i] = (byte) Math.clamp(scaled, 0, 255);
+          output[out * count + y * width + x] = (byte) Math.clamp(scaled, 0, 255);
         }
       }
     }
     return output;
   }
 
-  private static int sum(int[] input, int plane, int x, int y, int width, int height) {
-    int sum = 0;
-    for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, height - 1); row++) {
-      for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, width - 1); column++) {
-        sum += input[plane + row * width + column];
+  /** Whether nine weights are the same, as those between different channels are. */
+  private boolean isFlat(int first) {
+    for (int tap = 1; tap < TAPS; tap++) {
+      if (weights[first + tap] != weights[first]) {
+        return false;
       }
     }
-    return sum;
+    return true;
   }
 
-  private long product(
-      int[] input, int plane, int x, int y, int width, int height, int firstWeight) {
-    long sum = 0;
-    for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, height - 1); row++) {
-      for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, width - 1); column++) {
-        int weight = weights[firstWeight + (row - y + 1) * 3 + column - x + 1];
-        sum += (long) input[plane + row * width + column] * weight;
-      }
+  /** Adds values times a weight; 27 bytes times 16 bits fit into an int. */
+  private static void add(int[] values, int from, int weight, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += values[from + x] * weight;
     }
-    return sum;
   }
 }
