@@ -48,6 +48,7 @@ final class ImageTimes {
           "image.Image(size=(80, 60))",
           "img.draw_string(10, 20, 'person 0.873', color=(255, 0, 0), scale=2)",
           "img.resize(80, 60)",
+          "img.resize(224, 224)",
           "img.draw_circle(160, 120, 60, color=(0, 255, 0), thickness=2)",
           "img.draw_line(10, 20, 300, 220, color=(0, 0, 255), thickness=2)",
           "img.draw_cross(160, 120, color=(255, 255, 0), size=10)",
@@ -127,7 +128,8 @@ final class ImageTimes {
 
   private String lines(List<String> statements) {
     StringBuilder lines = new StringBuilder();
-    lines.append("| image method, 320x240 RGB565 | board ms | host ms | times the board's speed |\n");
+    lines.append(
+        "| image method, 320x240 RGB565 | board ms | host ms | times the board's speed |\n");
     lines.append("|---|---:|---:|---:|\n");
     run(SETUP);
     // Running a source takes longer than most methods, and much longer before it is compiled.

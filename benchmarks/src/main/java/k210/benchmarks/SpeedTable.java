@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import k210.demo.DemoModel;
 import k210.demo.DemoScene;
 import k210.demo.DemoScript;
+import k210.dvp.FrameSource;
 import k210.dvp.RgbRaster;
 import k210.kmodel.KmodelReader;
 import k210.kmodel.KmodelV3;
@@ -82,6 +83,8 @@ public final class SpeedTable {
     peer();
     soak();
     scripts();
+    line("");
+    table.append(ImageTimes.table(scene()));
     line("");
     table.append(StartUp.table(launcher, startUpModel(), START_UP_RUNS));
   }
@@ -214,22 +217,12 @@ public final class SpeedTable {
     line("");
     line("| frame loop, camera and LCD included | frames per wall second |");
     line("|---|---:|");
-    RgbRaster[] scene =
-        IntStream.range(0, DemoScene.FRAMES)
-            .mapToObj(frame -> ScriptBenchmark.raster(DemoScene.paint(frame)))
-            .toArray(RgbRaster[]::new);
     line(
         "| the demo | %.0f |"
             .formatted(
-                1
-                    / FrameLoop.medianSeconds(
-                        DemoScript.source(),
-                        DemoModel.build(),
-                        (index, micros) -> scene[(int) (index % scene.length)])));
-    Path photo = shared.resolve("photos").resolve("people.jpg");
+                1 / FrameLoop.medianSeconds(DemoScript.source(), DemoModel.build(), demoScene())));
     Path faces = ModelBenchmark.file(FACES);
-    if (Files.exists(photo) && Files.exists(faces)) {
-      RgbRaster people = raster(ImageIO.read(photo.toFile()));
+    if (Files.exists(photo()) && Files.exists(faces)) {
       line(
           "| find faces (%s) | %.0f |"
               .formatted(
@@ -238,7 +231,7 @@ public final class SpeedTable {
                       / FrameLoop.medianSeconds(
                           FrameLoop.findFaces(),
                           Unpooled.wrappedBuffer(Files.readAllBytes(faces)),
-                          (index, micros) -> people)));
+                          scene())));
     }
     line("");
     line("| a script's call, warm, without its loop | us |");
@@ -248,6 +241,27 @@ public final class SpeedTable {
         List.of("time.ticks_ms()", "img.get_pixel(10, 20)", "img.set_pixel(10, 20, (255, 0, 0))")) {
       line("| `%s` | %.2f |".formatted(call, 1e6 * (callSeconds(call) - loop)));
     }
+  }
+
+  private static FrameSource demoScene() {
+    RgbRaster[] frames =
+        IntStream.range(0, DemoScene.FRAMES)
+            .mapToObj(frame -> ScriptBenchmark.raster(DemoScene.paint(frame)))
+            .toArray(RgbRaster[]::new);
+    return (index, micros) -> frames[(int) (index % frames.length)];
+  }
+
+  private Path photo() {
+    return shared.resolve("photos").resolve("people.jpg");
+  }
+
+  /** The photo where there is one, else the demo's. */
+  private FrameSource scene() throws IOException {
+    if (!Files.exists(photo())) {
+      return demoScene();
+    }
+    RgbRaster people = raster(ImageIO.read(photo().toFile()));
+    return (index, micros) -> people;
   }
 
   private static double callSeconds(String statement) {
