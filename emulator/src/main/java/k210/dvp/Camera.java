@@ -1,5 +1,6 @@
 package k210.dvp;
 
+import io.netty.buffer.ByteBuf;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,7 @@ public final class Camera {
   private long firstFrameCycles;
   private long pendingCompleteCycles;
   private int nextBuffer;
+  private int handedOutBuffer;
   private long frameIndex;
   private RgbRaster lastScene;
   private RgbRaster lastScaled;
@@ -206,6 +208,7 @@ public final class Camera {
     framePeriodCycles = period();
     firstFrameCycles = clock.cycles();
     nextBuffer = 0;
+    handedOutBuffer = 0;
     pendingCompleteCycles = firstFrameCycles + framePeriodCycles;
   }
 
@@ -326,6 +329,7 @@ public final class Camera {
     clock.advanceTo(completeCycles);
     tellTimeLine(askedCycles, completeCycles);
     FrameBuffers.Pair pair = buffers.pair(nextBuffer);
+    handedOutBuffer = nextBuffer;
     capture(pair, completeCycles - framePeriodCycles);
     if (dualBuffer) {
       nextBuffer = 1 - nextBuffer;
@@ -351,6 +355,16 @@ public final class Camera {
       clock.advance(swapCycles);
     }
     return frame;
+  }
+
+  /**
+   * The whole display buffer of the frame that was handed out last, the first one before that;
+   * empty without a frame size.
+   */
+  public Optional<ByteBuf> displayBuffer() {
+    return frameSize == null
+        ? Optional.empty()
+        : Optional.of(buffers.pair(handedOutBuffer).display().bytes());
   }
 
   private void tellTimeLine(long askedCycles, long completeCycles) {

@@ -19,8 +19,7 @@ final class JpegReader {
    * of 0x0 pixels instead of raising; so does this, and also for damaged data in memory.
    *
    * @param console gets what the board prints
-   * @throws ImageException OSError(EPERM) for damaged data in a file, MemoryError when the pixels
-   *     do not fit
+   * @throws ImageException OSError(EPERM) for damaged data in a file, and what the allocator throws
    */
   static Image read(
       byte[] file, boolean inMemory, ImageAllocator allocator, Consumer<String> console) {
@@ -34,23 +33,30 @@ final class JpegReader {
     }
     // The memory is asked for before anything is decoded: a small file can announce a large
     // picture.
-    Image image =
-        Image.allocate(
-            decoder.widthPx(),
-            decoder.heightPx(),
-            decoder.isGray() ? PixelFormat.GRAYSCALE : PixelFormat.RGB565,
-            allocator);
-    ByteBuf pixels = image.pixels();
-    int status = decoder.decode(pixels.array(), pixels.arrayOffset());
-    if (status == 0) {
-      return image;
-    }
-    console.accept("pjpeg_decode_mcu() failed with status " + status + "\n");
-    Image none = failed(console);
-    if (!inMemory) {
+    try {
+      Image image =
+          Image.allocate(
+              decoder.widthPx(),
+              decoder.heightPx(),
+              decoder.isGray() ? PixelFormat.GRAYSCALE : PixelFormat.RGB565,
+              allocator);
+      ByteBuf pixels = image.pixels();
+      int status = decoder.decode(pixels.array(), pixels.arrayOffset());
+      if (status == 0) {
+        return image;
+      }
+      console.accept("pjpeg_decode_mcu() failed with status " + status + "\n");
       throw ImageException.errno(EPERM);
+    } catch (ImageException e) {
+      if (e.errno().isEmpty()) {
+        throw e;
+      }
+      Image none = failed(console);
+      if (!inMemory) {
+        throw e;
+      }
+      return none;
     }
-    return none;
   }
 
   private static Image failed(Consumer<String> console) {

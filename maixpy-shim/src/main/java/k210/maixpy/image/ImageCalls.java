@@ -67,6 +67,11 @@ final class ImageCalls {
         });
   }
 
+  /** The error for what the emulator lacks, by its name. */
+  RuntimeException notModelled(String name) {
+    return services.errors().notModelled(name);
+  }
+
   /** Prints on the board's console. */
   void print(String text) {
     console.print(text);

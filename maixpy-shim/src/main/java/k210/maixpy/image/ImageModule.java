@@ -5,6 +5,7 @@ import java.util.Optional;
 import k210.board.Board;
 import k210.board.Feature;
 import k210.imlib.Image;
+import k210.imlib.ImageAllocator;
 import k210.imlib.ImageFiles;
 import k210.imlib.JpegWriter;
 import k210.imlib.PixelFormat;
@@ -30,6 +31,7 @@ public final class ImageModule implements MaixPyModule {
   private final DeviceFiles files;
   private final JpegWriter jpeg;
   private final ImageCalls calls;
+  private final FrameBufferMemory frameBuffer;
   private final ImagePixels pixels;
   private final ImageFonts fonts;
   private final ImageDrawing drawing;
@@ -64,6 +66,7 @@ public final class ImageModule implements MaixPyModule {
     this.files = files;
     this.jpeg = codecs.jpeg();
     calls = new ImageCalls(services, console, heap, codecs.tables());
+    frameBuffer = new FrameBufferMemory(board.camera(), heap, calls::print);
     pixels = new ImagePixels(calls);
     fonts = new ImageFonts(calls, files, board.flash());
     drawing = new ImageDrawing(calls, fonts);
@@ -187,6 +190,18 @@ public final class ImageModule implements MaixPyModule {
     return board.firmware().lcdHeightPx();
   }
 
+  /**
+   * An RGB565 image over the camera's frame buffer, with what is in it; without one the board's
+   * image has no memory.
+   */
+  @HostAccess.Export
+  public Image blankInFrameBuffer(int width, int height) {
+    if (!frameBuffer.isPresent()) {
+      throw calls.notModelled("image.Image(copy_to_fb=True) without a frame buffer");
+    }
+    return calls.call(() -> Image.allocate(width, height, PixelFormat.RGB565, frameBuffer));
+  }
+
   /** A black RGB565 image. */
   @HostAccess.Export
   public Image blank(int width, int height) {
@@ -195,24 +210,32 @@ public final class ImageModule implements MaixPyModule {
 
   /** A picture file by path. */
   @HostAccess.Export
-  public Image loadPath(String path) {
+  public Image loadPath(String path, boolean intoFrameBuffer) {
     byte[] file = calls.onFiles(() -> files.readAll(path));
     calls.advance(StorageTime.readCycles(files.isSpiffs(path), file.length));
     Image image =
-        calls.call(() -> ImageFiles.load(file, ImageFiles.Origin.PATH, calls.heap(), calls::print));
+        calls.call(
+            () ->
+                ImageFiles.load(
+                    file, ImageFiles.Origin.PATH, memory(intoFrameBuffer), calls::print));
     calls.spend(image, DECODE_CYCLES_PER_PIXEL);
     return image;
   }
 
   /** A picture file from a file object or bytes. */
   @HostAccess.Export
-  public Image loadBytes(String octets, boolean fromFileObject) {
+  public Image loadBytes(String octets, boolean fromFileObject, boolean intoFrameBuffer) {
     byte[] file = octets.getBytes(StandardCharsets.ISO_8859_1);
     ImageFiles.Origin origin =
         fromFileObject ? ImageFiles.Origin.FILE_OBJECT : ImageFiles.Origin.BYTES;
-    Image image = calls.call(() -> ImageFiles.load(file, origin, calls.heap(), calls::print));
+    Image image =
+        calls.call(() -> ImageFiles.load(file, origin, memory(intoFrameBuffer), calls::print));
     calls.spend(image, DECODE_CYCLES_PER_PIXEL);
     return image;
+  }
+
+  private ImageAllocator memory(boolean intoFrameBuffer) {
+    return intoFrameBuffer ? frameBuffer : calls.heap();
   }
 
   /** {@code save}; an extension that the board does not know writes nothing. */

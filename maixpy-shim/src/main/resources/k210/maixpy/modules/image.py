@@ -26,7 +26,7 @@ _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 _OUTSIDE, _RGB = 0x2000000, 0x1000000
 
 
-#: approximate Image: copy_to_fb is not modelled
+#: approximate Image: with copy_to_fb the IDE's preview does not see the picture; larger ones than the frame buffer raise where the board overwrites memory
 #: approximate Image.to_bytes: a copy; on the board it shares the pixels
 def wrap(java):
     """The script's object over a Java image."""
@@ -117,7 +117,7 @@ def _operand(java, args, position):
     """The second operand of an operation: an image, or None and a raw pixel. A path is read as an image."""
     value = args[position]
     if isinstance(value, str):
-        return _native.loadPath(value), 0
+        return _native.loadPath(value, False), 0
     if isinstance(value, Image):
         return value._java, 0
     return None, _colour(java, args, position, {})
@@ -164,14 +164,13 @@ class Image:
         from_bytes = _int(args, 1, kwargs, 'from_bytes', 0) > 0
         size = _lookup(args, kwargs, 1, 'size', None)
         width, height = (-1, -1) if size is None else [_to_int(value) for value in _to_items(size, 2)]
-        if copy_to_fb:
-            raise _not_modelled('image.Image(copy_to_fb=True)')
         if len(args) >= (2 if width > 0 else 1):
-            self._java = _loaded(args[0], from_bytes)
-        elif width > 0 and height > 0:
-            self._java = _native.blank(width, height)
-        else:
-            self._java = _native.blank(_native.defaultWidth(), _native.defaultHeight())
+            self._java = _loaded(args[0], from_bytes, copy_to_fb)
+            return
+        if width <= 0 or height <= 0:
+            width, height = _native.defaultWidth(), _native.defaultHeight()
+        blank = _native.blankInFrameBuffer if copy_to_fb else _native.blank
+        self._java = blank(width, height)
 
     def __repr__(self):
         return _pixels.repr(self._java)
@@ -311,14 +310,14 @@ if _native.isFullBuild():
         _late_methods(Image, _name, _methods, _timed)
 
 
-def _loaded(source, from_bytes):
+def _loaded(source, from_bytes, copy_to_fb):
     if isinstance(source, (str, bytes)):
         if from_bytes:
-            return _native.loadBytes(_octets(source), False)
-        return _native.loadPath(_args.to_str(source))
+            return _native.loadBytes(_octets(source), False, copy_to_fb)
+        return _native.loadPath(_args.to_str(source), copy_to_fb)
     if isinstance(source, (bytearray, memoryview)):
         raise TypeError("object with buffer protocol is no file; use from_bytes=True with bytes")
-    return _native.loadBytes(source.read().decode('latin-1'), True)
+    return _native.loadBytes(source.read().decode('latin-1'), True, copy_to_fb)
 
 
 def _wrap_or_none(java):

@@ -103,6 +103,44 @@ class ImageModuleTest {
     assertEquals(error + "\n", board.raised(GRAY, expression));
   }
 
+  /** The picture lies where the camera writes: what it draws next covers it. */
+  @Test
+  void picturesCanLieInTheFrameBuffer() {
+    assertEquals(
+        """
+        init i2c:2 freq:100000
+        [MAIXPY]: find ov2640
+        [MAIXPY]: find ov sensor
+        320 240 True
+        {"w":8, "h":4, "type"="grayscale", "size":32}
+        [MaixPy] image: max supported size: 160x78
+        Failed loading source image!
+        OSError: [Errno 22] EINVAL
+        """,
+        board.run(
+            GRAY
+                + """
+                import sensor
+                sensor.reset()
+                sensor.set_pixformat(sensor.RGB565)
+                sensor.set_framesize(sensor.QVGA)
+                sensor.run(1)
+                seen = sensor.snapshot()
+                whole = image.Image(copy_to_fb=True)
+                whole.set_pixel(0, 0, (1, 2, 3))
+                print(whole.width(), whole.height(), seen[0] == whole[0])
+                img.save('/flash/small.jpg')
+                print(image.Image('/flash/small.jpg', copy_to_fb=True))
+                whole.save('/flash/large.jpg')
+                sensor.set_framesize(sensor.QQVGA)
+                try:
+                    image.Image('/flash/large.jpg', copy_to_fb=True)
+                except OSError as e:
+                    print('OSError:', e)
+                sensor.deinit()
+                """));
+  }
+
   @Test
   void sliceAssignmentKeepsTheLength() {
     assertEquals(
