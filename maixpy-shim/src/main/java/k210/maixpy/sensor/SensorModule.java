@@ -335,16 +335,22 @@ public final class SensorModule implements MaixPyModule {
     return octet == 0xFF ? -1 : octet;
   }
 
-  /** {@code snapshot}: an image over the frame buffers. */
+  /**
+   * {@code snapshot}: an image over the frame buffers.
+   *
+   * @param updatePreview whether the IDE is shown the frame before
+   */
   @Export
-  public Image snapshot() {
+  public Image snapshot(boolean updatePreview) {
     if (!found) {
       throw errors.typeError("not found sensor");
     }
     if (!hasBuffers()) {
       throw errors.error("RuntimeError", "Not init!");
     }
-    showLastImage();
+    if (updatePreview) {
+      showLastImage();
+    }
     Image image = imageOf(takeFrame("Sensor timeout!"));
     lastImage = Optional.of(image);
     snapshots++;
@@ -352,14 +358,33 @@ public final class SensorModule implements MaixPyModule {
     return image;
   }
 
-  /** The IDE sees a frame with what was drawn on it: it is compressed before the next is taken. */
+  /**
+   * {@code flush}: the IDE is shown the last frame; the next snapshot waits for a new one anyway.
+   */
+  @Export
+  public void flush() {
+    showLastImage();
+  }
+
+  /**
+   * The IDE sees a frame with what was drawn on it: it is compressed before the next is taken. Of a
+   * gray one it sees the first AI plane, whatever has become of its pixels (framebuffer.c).
+   */
   private void showLastImage() {
-    lastImage.ifPresent(
-        image ->
-            preview.update(
-                image.widthPx(),
-                image.heightPx(),
-                (quality, mostBytes) -> jpeg.write(image, quality, mostBytes)));
+    lastImage
+        .map(SensorModule::previewed)
+        .ifPresent(
+            image ->
+                preview.update(
+                    image.widthPx(),
+                    image.heightPx(),
+                    (quality, mostBytes) -> jpeg.write(image, quality, mostBytes)));
+  }
+
+  private static Image previewed(Image image) {
+    return image.format() == k210.imlib.PixelFormat.GRAYSCALE && image.ai().isPresent()
+        ? Image.of(image.widthPx(), image.heightPx(), image.format(), image.ai().get())
+        : image;
   }
 
   /** {@code set_jb_quality}; the encoder knows 1 to 100, other values count as the nearest. */

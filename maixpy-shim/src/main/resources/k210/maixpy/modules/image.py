@@ -28,6 +28,7 @@ _OUTSIDE, _RGB = 0x2000000, 0x1000000
 
 #: approximate Image: with copy_to_fb the IDE's preview does not see the picture; larger ones than the frame buffer raise where the board overwrites memory
 #: approximate Image.to_bytes: a copy; on the board it shares the pixels
+#: absent ImageReader ImageWriter: the firmware hands on where the pointer to its file lies instead of the file, so using one crashes the board
 def wrap(java):
     """The script's object over a Java image."""
     image = object.__new__(Image)

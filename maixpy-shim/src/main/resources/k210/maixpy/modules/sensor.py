@@ -48,13 +48,13 @@ def shutdown(*args, **kwargs):
 
 
 def flush(*args, **kwargs):
-    # Every snapshot waits for a new frame anyway.
     _args.count(args, kwargs, 0, 0)
+    _native.flush()
 
 
 #: approximate snapshot: frame rates of sensors without published timing are the datasheets'.
 def snapshot(*args, **kwargs):
-    picture = _native.snapshot()
+    picture = _native.snapshot(bool(kwargs.get('update_jb', True)))
     return _shim('image').wrap(picture)
 
 

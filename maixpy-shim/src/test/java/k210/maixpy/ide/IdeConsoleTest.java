@@ -55,6 +55,8 @@ final class IdeConsoleTest implements SerialEnd {
       machine.reset()
       """;
 
+  private static final String HIDDEN = ENDLESS.replace("snapshot()", "snapshot(update_jb=False)");
+
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final Board board =
       Board.withDefaults(BoardProfile.BIT, Firmware.FULL, (index, micros) -> frame(index));
@@ -69,8 +71,7 @@ final class IdeConsoleTest implements SerialEnd {
     return new RgbRaster(320, 240, new byte[3 * 320 * 240]);
   }
 
-  @Test
-  void scriptIsRunStoppedAndItsFrameAndOutputAreFetched() throws IOException {
+  private void runUntilStopped(String script) {
     session()
         .run(
             (ConsoleSession.Script)
@@ -82,11 +83,27 @@ final class IdeConsoleTest implements SerialEnd {
                           .writeByte(0x0D)
                           .writeIntLE(0)
                           .writeShortLE(1));
-                  command(IdeCommand.SCRIPT_EXEC, ENDLESS.length());
-                  receive(Unpooled.copiedBuffer(ENDLESS, StandardCharsets.UTF_8));
+                  command(IdeCommand.SCRIPT_EXEC, script.length());
+                  receive(Unpooled.copiedBuffer(script, StandardCharsets.UTF_8));
                   return true;
                 });
+  }
 
+  @Test
+  void framesAreHiddenFromTheIde() {
+    runUntilStopped(HIDDEN);
+    assertEquals(0, answer(IdeCommand.FRAME_SIZE, 12).readIntLE());
+  }
+
+  @Test
+  void flushShowsAFrame() {
+    runUntilStopped(HIDDEN.replace("fill=True)", "fill=True); sensor.flush()"));
+    assertEquals(320, answer(IdeCommand.FRAME_SIZE, 12).readIntLE());
+  }
+
+  @Test
+  void scriptIsRunStoppedAndItsFrameAndOutputAreFetched() throws IOException {
+    runUntilStopped(ENDLESS);
     ByteBuf size = answer(IdeCommand.FRAME_SIZE, 12);
     assertEquals(320, size.readIntLE());
     assertEquals(240, size.readIntLE());

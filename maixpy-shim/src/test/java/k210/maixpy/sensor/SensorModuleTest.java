@@ -104,7 +104,7 @@ class SensorModuleTest {
   @Test
   void snapshotSharesTheFrameBuffers() {
     start(RGB565, FrameSize.QVGA);
-    Image image = sensor.snapshot();
+    Image image = sensor.snapshot(true);
 
     assertEquals(PixelFormat.RGB565, image.format());
     assertEquals(320, image.widthPx());
@@ -122,7 +122,7 @@ class SensorModuleTest {
   @Test
   void grayscalePictureIsItsOwnFirstPlane() {
     start(GRAYSCALE, FrameSize.QVGA);
-    Image image = sensor.snapshot();
+    Image image = sensor.snapshot(true);
 
     image.setPixel(5, 5, 77);
 
@@ -134,7 +134,7 @@ class SensorModuleTest {
   void centredWindowCutsTheMiddle() {
     start(RGB565, FrameSize.QVGA);
     sensor.setCentredWindow(224, 224);
-    Image image = sensor.snapshot();
+    Image image = sensor.snapshot(true);
 
     assertEquals(224, image.widthPx());
     assertEquals(48, image.ai().orElseThrow().getUnsignedByte(0));
@@ -207,7 +207,7 @@ class SensorModuleTest {
     start(RGB565, FrameSize.QVGA);
     sensor.run(0);
     long before = bit.board().clock().millis();
-    assertTrue(messageOf(sensor::snapshot).contains("Sensor timeout!"));
+    assertTrue(messageOf(() -> sensor.snapshot(true)).contains("Sensor timeout!"));
     assertEquals(301, bit.board().clock().millis() - before);
 
     sensor.run(1);
@@ -215,7 +215,7 @@ class SensorModuleTest {
     assertTrue(messageOf(() -> sensor.skipFramesFor(300)).contains("Sensor Timeout!!"));
 
     sensor.shutdown(false);
-    assertEquals(320, sensor.snapshot().widthPx());
+    assertEquals(320, sensor.snapshot(true).widthPx());
   }
 
   @Test
@@ -249,8 +249,8 @@ class SensorModuleTest {
       counted.reset(false, 0, true, false, 0);
       counted.setPixelFormat(RGB565, true);
       counted.setFrameSize(FrameSize.QVGA.id(), true);
-      counted.snapshot();
-      assertTrue(messageOf(counted::snapshot).contains("KeyboardInterrupt"));
+      counted.snapshot(true);
+      assertTrue(messageOf(() -> counted.snapshot(true)).contains("KeyboardInterrupt"));
       assertEquals(2, counted.snapshots());
     }
   }
@@ -259,7 +259,7 @@ class SensorModuleTest {
   void mirrorTurnsColumnsRound() {
     start(RGB565, FrameSize.QVGA);
     sensor.controls().setHmirror(true);
-    assertEquals(319 & 0xFF, sensor.snapshot().ai().orElseThrow().getUnsignedByte(0));
+    assertEquals(319 & 0xFF, sensor.snapshot(true).ai().orElseThrow().getUnsignedByte(0));
   }
 
   @Test
