@@ -41,8 +41,37 @@ public final class HoughCircles {
       int radiusEnd,
       int radiusStep) {}
 
-  /** An edge point in the region, and where its gradient points to. */
-  private record EdgePoint(int x, int y, int theta, int magnitude) {}
+  /**
+   * What was found.
+   *
+   * @param votes of edge points for middles
+   * @param cells that could be middles
+   */
+  public record Found(List<Circle> circles, long votes, long cells) {}
+
+  /** Edge points in the region, and where their gradients point to. */
+  private static final class EdgePoints {
+    private final int[] x;
+    private final int[] y;
+    private final int[] theta;
+    private final int[] magnitude;
+    private int count;
+
+    EdgePoints(int most) {
+      x = new int[most];
+      y = new int[most];
+      theta = new int[most];
+      magnitude = new int[most];
+    }
+
+    void add(int column, int row, int degrees, int gradient) {
+      x[count] = column;
+      y[count] = row;
+      theta[count] = degrees;
+      magnitude[count] = gradient;
+      count++;
+    }
+  }
 
   private HoughCircles() {}
 
@@ -52,21 +81,24 @@ public final class HoughCircles {
    * @throws ImageException OSError for a JPEG; MemoryError when the votes do not fit into the
    *     scratch memory
    */
-  public static List<Circle> find(Image image, Roi roi, Settings settings, ColorTables tables) {
-    List<EdgePoint> edges = edges(image, roi, settings, tables);
+  public static Found find(Image image, Roi roi, Settings settings, ColorTables tables) {
+    EdgePoints edges = edges(image, roi, settings, tables);
     List<Circle> circles = new ArrayList<>();
+    long votes = 0;
+    long cells = 0;
     for (int radius = settings.leastRadius();
         radius < settings.radiusEnd();
         radius += settings.radiusStep()) {
-      collect(roi, edges, radius, settings.threshold(), circles);
+      cells += collect(roi, edges, radius, settings.threshold(), circles);
+      votes += 2L * edges.count;
     }
-    return Merging.of(circles, (a, b) -> near(a, b, settings), HoughCircles::mean);
+    return new Found(
+        Merging.of(circles, (a, b) -> near(a, b, settings), HoughCircles::mean), votes, cells);
   }
 
-  private static List<EdgePoint> edges(
-      Image image, Roi roi, Settings settings, ColorTables tables) {
+  private static EdgePoints edges(Image image, Roi roi, Settings settings, ColorTables tables) {
     Sobel sobel = new Sobel(GrayLevels.of(image, tables), image.widthPx());
-    List<EdgePoint> edges = new ArrayList<>();
+    EdgePoints edges = new EdgePoints(roi.widthPx() * roi.heightPx());
     long stride = Integer.toUnsignedLong(settings.yStride());
     long lines = (roi.heightPx() - 2 + stride - 1) / stride * stride;
     // Edges count in the order of their places, whichever core finds them.
@@ -88,7 +120,7 @@ public final class HoughCircles {
   }
 
   private static void addLine(
-      int widthPx, Sobel sobel, Roi roi, int row, int xStride, List<EdgePoint> edges) {
+      int widthPx, Sobel sobel, Roi roi, int row, int xStride, EdgePoints edges) {
     int y = roi.y() + row;
     long stride = Integer.toUnsignedLong(xStride);
     for (long column = y % stride + 1; column < roi.widthPx() - 1; column += stride) {
@@ -99,13 +131,14 @@ public final class HoughCircles {
       if (magnitude != 0) {
         float angle = gx != 0 ? FastMath.atan2(gy, gx) : QUARTER_TURN;
         int theta = (int) (angle * DEGREES_PER_RADIAN) % 360;
-        edges.add(new EdgePoint((int) column, row, theta, magnitude));
+        edges.add((int) column, row, theta, magnitude);
       }
     }
   }
 
-  private static void collect(
-      Roi roi, List<EdgePoint> edges, int radius, int threshold, List<Circle> circles) {
+  /** Adds the circles of a radius, and says how many cells there were. */
+  private static int collect(
+      Roi roi, EdgePoints edges, int radius, int threshold, List<Circle> circles) {
     int width = roi.widthPx() - 2 * radius;
     int height = roi.heightPx() - 2 * radius;
     int divisor = 1;
@@ -117,10 +150,19 @@ public final class HoughCircles {
     }
     int columns = cells(width, divisor);
     int[] votes = new int[columns * cells(height, divisor)];
-    for (EdgePoint edge : edges) {
+    int shift = Integer.numberOfTrailingZeros(divisor);
+    for (int i = 0; i < edges.count; i++) {
       // The gradient may point into the circle or out of it.
-      vote(edge, edge.theta(), radius, width, height, divisor, columns, votes);
-      vote(edge, (edge.theta() + 180) % 360, radius, width, height, divisor, columns, votes);
+      int theta = edges.theta[i];
+      int cell = cell(edges.x[i], edges.y[i], theta, radius, width, height, shift, columns);
+      if (cell >= 0) {
+        votes[cell] += edges.magnitude[i];
+      }
+      int turned = theta < 180 ? theta + 180 : theta - 180;
+      cell = cell(edges.x[i], edges.y[i], turned, radius, width, height, shift, columns);
+      if (cell >= 0) {
+        votes[cell] += edges.magnitude[i];
+      }
     }
     for (int row = 1; row < votes.length / columns - 1; row++) {
       for (int column = 1; column < columns - 1; column++) {
@@ -135,6 +177,7 @@ public final class HoughCircles {
         }
       }
     }
+    return votes.length;
   }
 
   /** With an empty one at both ends. */
@@ -142,24 +185,15 @@ public final class HoughCircles {
     return 1 + (length + divisor - 1) / divisor + 1;
   }
 
-  private static void vote(
-      EdgePoint edge,
-      int theta,
-      int radius,
-      int width,
-      int height,
-      int divisor,
-      int columns,
-      int[] votes) {
-    int x = (int) Math.fma((float) radius, FastMath.cos(theta), (float) edge.x()) - radius;
+  /** The cell of the middle that an edge votes for, -1 if that lies outside. */
+  private static int cell(
+      int edgeX, int edgeY, int theta, int radius, int width, int height, int shift, int columns) {
+    int x = (int) Math.fma((float) radius, FastMath.cos(theta), (float) edgeX) - radius;
     if (x < 0 || width <= x) {
-      return;
+      return -1;
     }
-    int y = (int) Math.fma((float) radius, FastMath.sin(theta), (float) edge.y()) - radius;
-    if (y < 0 || height <= y) {
-      return;
-    }
-    votes[(y / divisor + 1) * columns + x / divisor + 1] += edge.magnitude();
+    int y = (int) Math.fma((float) radius, FastMath.sin(theta), (float) edgeY) - radius;
+    return y < 0 || height <= y ? -1 : ((y >> shift) + 1) * columns + (x >> shift) + 1;
   }
 
   private static boolean near(Circle a, Circle b, Settings settings) {

@@ -20,7 +20,8 @@ final class FindersTest {
   void aDrawnCircleIsFoundWhereItIs() {
     Image image = Pictures.blank(PixelFormat.GRAYSCALE, 100, 80);
     Shapes.circle(image, 60, 40, 18, 200, 1, true);
-    List<Circle> circles = HoughCircles.find(image, Roi.whole(image), radii(4000, 12, 25), TABLES);
+    List<Circle> circles =
+        HoughCircles.find(image, Roi.whole(image), radii(4000, 12, 25), TABLES).circles();
     assertEquals(1, circles.size());
     assertEquals(60, circles.get(0).x(), 3);
     assertEquals(40, circles.get(0).y(), 3);
@@ -32,7 +33,7 @@ final class FindersTest {
     Image image = Pictures.blank(PixelFormat.GRAYSCALE, 100, 80);
     Shapes.circle(image, 60, 40, 18, 200, 1, true);
     Roi half = new Roi(0, 0, 60, 80);
-    assertTrue(HoughCircles.find(image, half, radii(4000, 12, 25), TABLES).isEmpty());
+    assertTrue(HoughCircles.find(image, half, radii(4000, 12, 25), TABLES).circles().isEmpty());
   }
 
   @Test
@@ -40,7 +41,8 @@ final class FindersTest {
     // One edge point: a pixel of 1 makes gradients (2, 0), (0, 2) and (1, 1) around it.
     Image image = Pictures.blank(PixelFormat.GRAYSCALE, 9, 9);
     image.setPixel(4, 4, 100);
-    List<Circle> circles = HoughCircles.find(image, Roi.whole(image), radii(1, 2, 3), TABLES);
+    List<Circle> circles =
+        HoughCircles.find(image, Roi.whole(image), radii(1, 2, 3), TABLES).circles();
     // The four neighbours point across the middle: 200 at distance 1; its diagonal ones 141.
     assertTrue(circles.stream().allMatch(circle -> circle.radius() == 2));
     assertTrue(circles.stream().mapToInt(Circle::magnitude).max().orElse(0) >= 200);

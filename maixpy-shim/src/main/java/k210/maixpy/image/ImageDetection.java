@@ -68,7 +68,8 @@ public final class ImageDetection {
     return new FoundBlobs(blobs);
   }
 
-  private static long strided(Roi roi, int xStride, int yStride) {
+  /** How many pixels of a region are looked at; strides are unsigned. */
+  static long strided(Roi roi, int xStride, int yStride) {
     long columns = Integer.toUnsignedLong(xStride);
     long lines = Integer.toUnsignedLong(yStride);
     return ((roi.widthPx() + columns - 1) / columns) * ((roi.heightPx() + lines - 1) / lines);

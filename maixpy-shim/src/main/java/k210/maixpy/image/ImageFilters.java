@@ -143,6 +143,7 @@ public final class ImageFilters {
   @HostAccess.Export
   public void cannyEdges(Image image, Roi roi, int low, int high) {
     calls.run(() -> CannyEdges.mark(image, roi, low, high, calls.tables(), KPU_ROUNDING));
+    calls.worksOn((long) roi.widthPx() * roi.heightPx());
   }
 
   /** {@code conv3}; false for a kernel from which the board does not return. */

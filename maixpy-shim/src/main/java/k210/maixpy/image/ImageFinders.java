@@ -1,6 +1,7 @@
 package k210.maixpy.image;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import k210.imlib.DomainFinder;
 import k210.imlib.EyeFinder;
 import k210.imlib.HoughCircles;
@@ -11,11 +12,15 @@ import k210.imlib.Roi;
 import k210.imlib.TemplateMatch;
 import k210.imlib.displacement.Displacement;
 import k210.imlib.proposals.SelectiveSearch;
+import k210.imlib.quads.FoundRect;
 import k210.imlib.quads.RectFinder;
 import org.graalvm.polyglot.HostAccess;
 
 /** The find methods that look for shapes and patterns. */
 public final class ImageFinders {
+  /** Corners, sides and middle of a diamond, which shrinks by a pixel when its middle is best. */
+  private static final long DIAMOND_PLACES = 9;
+
   private final ImageCalls calls;
 
   ImageFinders(ImageCalls calls) {
@@ -48,8 +53,12 @@ public final class ImageFinders {
             Math.max(leastRadius, 2),
             end,
             radiusStep);
+    HoughCircles.Found found =
+        calls.call(() -> HoughCircles.find(image, roi, settings, calls.tables()));
+    calls.worksOn(ImageDetection.strided(roi, xStride, yStride));
+    calls.advance(found.votes() * ImageTime.CIRCLE_VOTE + found.cells() * ImageTime.CIRCLE_CELL);
     return new FoundNumbers(
-        calls.call(() -> HoughCircles.find(image, roi, settings, calls.tables())).stream()
+        found.circles().stream()
             .map(c -> new int[] {c.x(), c.y(), c.radius(), c.magnitude()})
             .toList());
   }
@@ -57,10 +66,11 @@ public final class ImageFinders {
   /** {@code find_rects}: x, y, w, h, magnitude, and x and y of four corners of each. */
   @HostAccess.Export
   public FoundNumbers findRects(Image image, Roi roi, int threshold) {
+    List<FoundRect> rects =
+        calls.call(() -> RectFinder.find(image, roi, threshold, calls.tables(), calls::print));
+    calls.worksOn(pixels(roi));
     return new FoundNumbers(
-        calls
-            .call(() -> RectFinder.find(image, roi, threshold, calls.tables(), calls::print))
-            .stream()
+        rects.stream()
             .map(
                 r -> {
                   int[] numbers = new int[13];
@@ -94,6 +104,12 @@ public final class ImageFinders {
                     ? TemplateMatch.diamond(image, template, calls.tables())
                     : TemplateMatch.exhaustive(image, template, roi, step, calls.tables())
                         .orElse(null));
+    long places =
+        diamond
+            ? DIAMOND_PLACES * template.widthPx()
+            : places(roi.widthPx() - template.widthPx(), step)
+                * places(roi.heightPx() - template.heightPx(), step);
+    calls.worksOn(places * template.widthPx() * template.heightPx());
     return match == null || !(match.correlation() > (float) threshold)
         ? null
         : new int[] {match.x(), match.y(), match.widthPx(), match.heightPx()};
@@ -102,7 +118,17 @@ public final class ImageFinders {
   /** {@code find_eye}: x and y. */
   @HostAccess.Export
   public int[] findEye(Image image, Roi roi) {
-    return calls.call(() -> EyeFinder.find(image, roi, calls.tables()));
+    int[] eye = calls.call(() -> EyeFinder.find(image, roi, calls.tables()));
+    calls.worksOn(pixels(roi));
+    return eye;
+  }
+
+  private static long pixels(Roi roi) {
+    return (long) roi.widthPx() * roi.heightPx();
+  }
+
+  private static long places(int room, int step) {
+    return Math.max(room, 0) / step + 1L;
   }
 
   /** {@code find_lbp}: the descriptor's bytes; null for regions that the board crashes on. */
@@ -179,5 +205,6 @@ public final class ImageFinders {
   @HostAccess.Export
   public void drawHog(Image image, Roi roi, int cellSize) {
     calls.run(() -> OrientedGradients.draw(image, roi, cellSize, calls.tables()));
+    calls.worksOn(pixels(roi));
   }
 }

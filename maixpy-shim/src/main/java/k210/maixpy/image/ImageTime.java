@@ -40,6 +40,12 @@ final class ImageTime {
   /** A bin of two histograms or a pair of segments: two loads and a comparison. */
   static final long PROPOSAL_STEP = 12;
 
+  /** Two fused products, two conversions, bounds and a division, on two cores. */
+  static final long CIRCLE_VOTE = 25;
+
+  /** A cell that is compared with the threshold. */
+  static final long CIRCLE_CELL = 8;
+
   /** Cycles for a pixel of binary, grayscale and RGB565 images. */
   private record Price(int binary, int gray, int colour) {
     int of(PixelFormat format) {
@@ -174,14 +180,16 @@ final class ImageTime {
           entry("find_lines", new Price(110, 110, 120)),
           // A gradient with its root and angle, sorted in bins; more for what is looked at then.
           entry("find_line_segments", new Price(250, 250, 260)),
-          entry("find_circles", new Price(900, 900, 900)),
+          // The same gradient; more for each radius.
+          entry("find_circles", new Price(110, 110, 120)),
           entry("find_rects", new Price(600, 600, 600)),
           entry("find_edges", new Price(40, 120, 120)),
           entry("find_qrcodes", new Price(250, 250, 260)),
           entry("find_barcodes", new Price(260, 260, 270)),
           entry("find_datamatrices", new Price(1500, 1500, 1500)),
           entry("find_apriltags", new Price(900, 900, 900)),
-          entry("find_template", new Price(2500, 2500, 2500)),
+          // A pixel of the template at each place: two loads, two differences, two products.
+          entry("find_template", new Price(14, 14, 14)),
           // A cell of the spectra: three transforms of 16 rounds at 25 cycles, and their product.
           entry("find_displacement", new Price(1300, 1300, 1320)),
           entry("find_features", new Price(1200, 1200, 1200)),

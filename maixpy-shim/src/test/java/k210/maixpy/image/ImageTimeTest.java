@@ -55,6 +55,34 @@ class ImageTimeTest {
     }
   }
 
+  @Test
+  void findersTakeTheTimeOfTheirRegions() {
+    try (MaixPyHarness board = new MaixPyHarness(Firmware.FULL)) {
+      int[] us =
+          taken(
+              board,
+              """
+              half = {'roi': (0, 0, 160, 60)}
+              gray = image.Image(size=(160, 120)).to_grayscale(copy=True)
+              part = gray.copy(roi=(0, 0, 16, 12))
+              us(gray,
+                 ('find_rects', (), {}), ('find_rects', (), half),
+                 ('find_eye', ((0, 0, 160, 120),), {}), ('find_eye', ((0, 0, 160, 60),), {}),
+                 ('find_hog', (), {}), ('find_hog', (), half),
+                 ('find_edges', (image.EDGE_CANNY,), {}), ('find_edges', (image.EDGE_CANNY,), half),
+                 ('find_template', (part, 0.5), {'step': 2}), ('find_template', (part, 0.5), {'step': 4}),
+                 ('find_circles', (), {'r_max': 10}), ('find_circles', (), {'r_max': 30}))
+              """);
+      for (int i = 0; i < 8; i += 2) {
+        assertEquals(us[i] / 2.0, us[i + 1], 20);
+      }
+      // 73 x 55 places and 37 x 28.
+      assertEquals(73 * 55 / (37 * 28.0), us[8] / (double) us[9], 0.05);
+      // A picture without edges: only the cells of 4 and of 14 radii.
+      assertTrue(us[11] > us[10]);
+    }
+  }
+
   /** 320x240 of these take what would let a board run them at two to sixty frames a second. */
   @Test
   void unknownMethodsTakeAnOrdinaryTime() {
