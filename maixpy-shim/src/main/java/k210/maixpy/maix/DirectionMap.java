@@ -193,7 +193,7 @@ final class DirectionMap {
     return correlation;
   }
 
-  /** The famous one, with one step of Newton's. */
+  /** A guess from the exponent's half, and one step of Newton's. */
   private static float inverseRoot(float value) {
     float guess = Float.intBitsToFloat(0x5f3759df - (Float.floatToRawIntBits(value) >>> 1));
     return guess * Math.fma(-(0.5f * value * guess), guess, 1.5f);

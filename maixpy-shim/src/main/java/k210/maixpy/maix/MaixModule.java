@@ -33,7 +33,7 @@ public final class MaixModule implements MaixPyModule {
             services,
             new DmaWait(services.clock(), services.stop(), diagnostics));
     i2s = new I2sControl(board.peripherals(), services, diagnostics);
-    microphones = new MicArrayControl(board.peripherals(), services);
+    microphones = new MicArrayControl(board, services);
     firmware = board.firmware().cliName();
   }
 

@@ -3,12 +3,17 @@ package k210.maixpy.maix;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import k210.board.Board;
 import k210.board.Peripherals;
 import k210.bus.I2sSource;
 import k210.clock.VirtualClock;
 import k210.fpioa.Fpioa;
 import k210.gpio.GpioBank;
 import k210.maixpy.python.ScriptServices;
+import k210.memory.Allocation;
+import k210.memory.OutOfSystemMemoryException;
+import k210.memory.SystemHeap;
 import org.graalvm.polyglot.HostAccess;
 
 /**
@@ -48,26 +53,42 @@ public final class MicArrayControl {
   /** Some twenty nops and the stores around them. */
   private static final long LED_HALF_BIT_CYCLES = 30;
 
+  /** What the library takes of the system heap. */
+  private static final int MEMORY_BYTES = 59_392;
+
+  private final SystemHeap heap;
   private final Peripherals peripherals;
   private final ScriptServices services;
   private final VirtualClock clock;
+  private Optional<Allocation> memory = Optional.empty();
   private long startCycles = -1;
 
-  MicArrayControl(Peripherals peripherals, ScriptServices services) {
-    this.peripherals = peripherals;
+  MicArrayControl(Board board, ScriptServices services) {
+    this.heap = board.heap();
+    this.peripherals = board.peripherals();
     this.services = services;
     this.clock = services.clock();
   }
 
-  /** Begins to listen on the lines that are routed. */
+  /**
+   * Begins to listen on the lines that are routed. Memory of an earlier beginning is lost, as the
+   * library loses it.
+   */
   @HostAccess.Export
   public void start() {
+    try {
+      memory = Optional.of(heap.allocate(MEMORY_BYTES, "microphone array"));
+    } catch (OutOfSystemMemoryException e) {
+      throw services.errors().error("ValueError", "lib_mic_init error with -2");
+    }
     startCycles = clock.cycles();
   }
 
   /** Ends it. */
   @HostAccess.Export
   public void stop() {
+    memory.ifPresent(heap::free);
+    memory = Optional.empty();
     startCycles = -1;
   }
 

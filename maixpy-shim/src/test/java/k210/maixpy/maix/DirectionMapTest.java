@@ -108,6 +108,35 @@ class DirectionMapTest {
   }
 
   @Test
+  void theLibraryTakesMemoryAndFailsWithout() {
+    try (MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL)) {
+      assertEquals(
+          """
+          Microphone Array Arithmetic, Developed by Canaan, Port by Sipeed
+          59392 0
+          Microphone Array Arithmetic, Developed by Canaan, Port by Sipeed
+          True lib_mic_init error with -2
+          """,
+          maixPy
+              .run(
+                  """
+                  from Maix import MIC_ARRAY as mic, utils
+                  before = utils.heap_free()
+                  mic.init()
+                  taken = before - utils.heap_free()
+                  mic.deinit()
+                  print(taken // 64 * 64, before - utils.heap_free())
+                  try:
+                      for i in range(200):
+                          mic.init()
+                  except ValueError as e:
+                      print(utils.heap_free() < 59392, e)
+                  """)
+              .replaceAll("Sipeed\n(Micro[^\n]*\n)+", "Sipeed\n"));
+    }
+  }
+
+  @Test
   void withoutABeginningNothingIsHeard() {
     try (MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL)) {
       assertTrue(
