@@ -52,7 +52,7 @@ public final class ScriptHarness implements AutoCloseable {
             .modules(modules)
             .out(out)
             .err(err)
-            .silenceGrace(Duration.ofMillis(200))
+            .silenceGrace(Duration.ofMillis(800))
             .start();
   }
 
