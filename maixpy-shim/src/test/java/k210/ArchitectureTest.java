@@ -47,6 +47,7 @@ final class ArchitectureTest {
     "k210.fpioa",
     "k210.gpio",
     "k210.timer",
+    "k210.rtc",
     "k210.watchdog",
     "k210.bus",
     "k210.i2c",

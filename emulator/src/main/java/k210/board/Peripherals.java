@@ -13,6 +13,7 @@ import k210.gpio.GpioBank;
 import k210.i2s.DmaChannel;
 import k210.i2s.I2s;
 import k210.i2s.I2sPll;
+import k210.rtc.RealTimeClock;
 import k210.spi.SpiBlock;
 import k210.timer.Timers;
 import k210.uart.SerialLine;
@@ -36,6 +37,7 @@ public final class Peripherals {
   private final GpioBank gpiohs;
   private final GpioBank gpio;
   private final Timers timers;
+  private final RealTimeClock realTimeClock;
   private final Wiring wiring = new Wiring();
   private final List<Uart> uarts = new ArrayList<>();
   private final List<SpiBlock> spi = new ArrayList<>();
@@ -55,6 +57,7 @@ public final class Peripherals {
     gpiohs = GpioBank.gpiohs(fpioa);
     gpio = GpioBank.gpio(fpioa);
     timers = new Timers(clock, fpioa);
+    realTimeClock = new RealTimeClock(clock);
     for (int number = 0; number < UARTS; number++) {
       uarts.add(new Uart(clock, fpioa, wiring, Fpioa.UART1_RX + 2 * number));
     }
@@ -93,6 +96,11 @@ public final class Peripherals {
   /** The timers, also for PWM. */
   public Timers timers() {
     return timers;
+  }
+
+  /** The calendar. */
+  public RealTimeClock realTimeClock() {
+    return realTimeClock;
   }
 
   /** What hangs on the pads. */

@@ -23,8 +23,8 @@ import k210.flash.SpiFlash;
 import k210.maixpy.BootFiles;
 import k210.maixpy.MaixPy;
 import k210.maixpy.fs.DeviceFiles;
-import k210.maixpy.fs.FatVolume;
 import k210.maixpy.fs.FileEntry;
+import k210.maixpy.fs.FolderVolume;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.fs.Volume;
 import k210.maixpy.maix.FreqConfFile;
@@ -62,7 +62,7 @@ final class BoardSession {
     double earlierSeconds = 0;
     while (true) {
       Boot boot = boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
-      prepareFiles(boot.files);
+      prepareFiles(boot);
       BootState begun = BootState.of(state.resetCause(), spiffs);
       RunReport report;
       try (Closeable _ = trace(boot.board)) {
@@ -88,8 +88,15 @@ final class BoardSession {
    * Leaves the files as a boot leaves them. The script stands for {@code main.py} of the card, so
    * none is written there; cover files are copied before the boot, which saves the reset.
    */
-  private static void prepareFiles(DeviceFiles files) {
+  private static void prepareFiles(Boot boot) {
+    DeviceFiles files = boot.files;
     try {
+      if (boot.board.firmware().equals(Firmware.M5STICKV)) {
+        if (!files.mountNames().contains("sd")) {
+          List<String> unused = BootFiles.prepareM5(files);
+        }
+        return;
+      }
       while (BootFiles.takeCovers(files)) {
         // The other one may differ as well.
       }
@@ -310,7 +317,8 @@ final class BoardSession {
       return Optional.empty();
     }
     try {
-      return Optional.of(new FatVolume(options.sd, () -> (long) board.clock().seconds()));
+      return Optional.of(
+          new FolderVolume(options.sd, board.peripherals().realTimeClock()::seconds));
     } catch (IOException e) {
       throw CommandException.unreadable("--sd %s: not a folder".formatted(options.sd));
     }

@@ -17,7 +17,6 @@ import k210.board.Firmware;
 import k210.board.ResetCause;
 import k210.maixpy.audio.AudioModule;
 import k210.maixpy.core.CoreModules;
-import k210.maixpy.core.RealTimeClock;
 import k210.maixpy.crypto.AesModule;
 import k210.maixpy.crypto.HashModule;
 import k210.maixpy.fs.DeviceFiles;
@@ -74,6 +73,7 @@ public final class MaixPy implements ConsoleSession.Python {
       """
           .formatted(IdeConsole.MODE_FILE);
 
+  private final Firmware firmware;
   private final ScriptServices services;
   private final DeviceFiles files;
   private final KpuModule kpu;
@@ -98,6 +98,7 @@ public final class MaixPy implements ConsoleSession.Python {
   }
 
   private MaixPy(
+      Firmware firmware,
       ScriptServices services,
       KpuModule kpu,
       SensorModule sensor,
@@ -105,6 +106,7 @@ public final class MaixPy implements ConsoleSession.Python {
       DeviceFiles files,
       BoardGcHeap gcHeap,
       Console console) {
+    this.firmware = firmware;
     this.services = services;
     this.files = files;
     this.gcHeap = gcHeap;
@@ -173,7 +175,7 @@ public final class MaixPy implements ConsoleSession.Python {
     List<MaixPyModule> modules =
         new ArrayList<>(
             CoreModules.create(
-                services, board.clock(), new RealTimeClock(board.clock()), files, gcHeap));
+                services, board.clock(), board.peripherals().realTimeClock(), files, gcHeap));
     modules.addAll(
         List.of(
             kpu,
@@ -196,7 +198,7 @@ public final class MaixPy implements ConsoleSession.Python {
             .errConsole(streams.err())
             .input(streams.in())
             .start();
-    return new MaixPy(services, kpu, sensor, host, files, gcHeap, console);
+    return new MaixPy(board.firmware(), services, kpu, sensor, host, files, gcHeap, console);
   }
 
   /**
@@ -274,17 +276,20 @@ public final class MaixPy implements ConsoleSession.Python {
   }
 
   @Override
-  public boolean prepareFiles() {
+  public List<String> prepareFiles() {
     try {
+      if (firmware.equals(Firmware.M5STICKV)) {
+        return BootFiles.prepareM5(files);
+      }
       BootFiles.writeDefaultMain(files);
       if (BootFiles.takeCovers(files)) {
         services.stop().reset(ResetCause.SOFTWARE);
-        return false;
+        return List.of();
       }
     } catch (IOException e) {
       print("OSError: " + e.getMessage() + "\n");
     }
-    return true;
+    return List.of("boot.py", "main.py");
   }
 
   @Override

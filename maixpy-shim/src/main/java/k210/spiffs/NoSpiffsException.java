@@ -6,9 +6,9 @@ import java.io.IOException;
 public final class NoSpiffsException extends IOException {
   private static final long serialVersionUID = 1;
 
-  NoSpiffsException(int offsetBytes, int blocksWithoutMagic, int blocks) {
+  NoSpiffsException(SpiffsMedium medium, int blocksWithoutMagic, int blocks) {
     super(
-        "no SPIFFS at flash offset 0x%X: %d of %d blocks lack its mark, at most one may"
-            .formatted(offsetBytes, blocksWithoutMagic, blocks));
+        "no SPIFFS at %s: %d of %d blocks lack its mark, at most one may"
+            .formatted(medium, blocksWithoutMagic, blocks));
   }
 }

@@ -1,8 +1,5 @@
 package k210.spiffs;
 
-import static k210.spiffs.SpiffsLayout.BLOCK_BYTES;
-import static k210.spiffs.SpiffsLayout.DATA_BYTES;
-import static k210.spiffs.SpiffsLayout.ENTRIES_PER_BLOCK;
 import static k210.spiffs.SpiffsLayout.FREE;
 import static k210.spiffs.SpiffsLayout.INDEX_ID;
 import static k210.spiffs.SpiffsLayout.NAME_BYTES;
@@ -41,20 +38,26 @@ public final class Spiffs {
    * @throws NoSpiffsException if that is no SPIFFS of this geometry
    */
   public static Spiffs mount(SpiFlash flash) throws NoSpiffsException {
-    return mount(flash, SpiFlash.SPIFFS_OFFSET, SIZE_BYTES);
+    return mount(SpiffsMedium.of(flash, SpiFlash.SPIFFS_OFFSET), SpiffsGeometry.MAIXPY);
   }
 
   /** Makes an empty file system in MaixPy's place in the flash. */
   public static Spiffs format(SpiFlash flash) {
-    return format(flash, SpiFlash.SPIFFS_OFFSET, SIZE_BYTES);
+    return format(SpiffsMedium.of(flash, SpiFlash.SPIFFS_OFFSET), SpiffsGeometry.MAIXPY);
   }
 
-  static Spiffs mount(SpiFlash flash, int startBytes, int sizeBytes) throws NoSpiffsException {
-    SpiffsPages pages = new SpiffsPages(flash, startBytes, sizeBytes / BLOCK_BYTES);
+  /**
+   * Mounts what is on a medium, and ends what a power cut interrupted.
+   *
+   * @throws NoSpiffsException if that is no SPIFFS of this geometry
+   */
+  public static Spiffs mount(SpiffsMedium medium, SpiffsGeometry geometry)
+      throws NoSpiffsException {
+    SpiffsPages pages = new SpiffsPages(medium, geometry);
     int[] unfinished =
         IntStream.range(0, pages.blocks()).filter(block -> !pages.hasMagic(block)).toArray();
     if (unfinished.length > 1) {
-      throw new NoSpiffsException(startBytes, unfinished.length, pages.blocks());
+      throw new NoSpiffsException(medium, unfinished.length, pages.blocks());
     }
     for (int block : unfinished) {
       pages.erase(block, pages.nextEraseCount());
@@ -68,8 +71,9 @@ public final class Spiffs {
     return system;
   }
 
-  static Spiffs format(SpiFlash flash, int startBytes, int sizeBytes) {
-    SpiffsPages pages = new SpiffsPages(flash, startBytes, sizeBytes / BLOCK_BYTES);
+  /** Makes an empty file system. */
+  public static Spiffs format(SpiffsMedium medium, SpiffsGeometry geometry) {
+    SpiffsPages pages = new SpiffsPages(medium, geometry);
     for (int block = 0; block < pages.blocks(); block++) {
       pages.erase(block, 0);
     }
@@ -141,12 +145,17 @@ public final class Spiffs {
 
   /** What the board calls the size: {@code total} of SPIFFS_info, in bytes. */
   public int totalBytes() {
-    return (usablePages() + 1) * DATA_BYTES;
+    return (usablePages() + 1) * geometry().dataBytes();
   }
 
   /** What the board calls used: {@code used} of SPIFFS_info, in bytes. */
   public int usedBytes() {
-    return usedPages() * DATA_BYTES;
+    return usedPages() * geometry().dataBytes();
+  }
+
+  /** Its sizes. */
+  public SpiffsGeometry geometry() {
+    return pages.geometry();
   }
 
   SpiffsPages pages() {
@@ -166,11 +175,11 @@ public final class Spiffs {
   }
 
   private int usablePages() {
-    return (pages.blocks() - SPARE_BLOCKS) * ENTRIES_PER_BLOCK;
+    return (pages.blocks() - SPARE_BLOCKS) * geometry().entriesPerBlock();
   }
 
   private int usedPages() {
-    return files.values().stream().mapToInt(file -> 1 + SpiffsLayout.spans(file.size())).sum();
+    return files.values().stream().mapToInt(file -> 1 + geometry().spans(file.size())).sum();
   }
 
   private int freeId() {

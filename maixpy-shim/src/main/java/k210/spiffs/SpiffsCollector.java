@@ -1,7 +1,6 @@
 package k210.spiffs;
 
 import static k210.spiffs.SpiffsLayout.DELETED;
-import static k210.spiffs.SpiffsLayout.ENTRIES_PER_BLOCK;
 import static k210.spiffs.SpiffsLayout.FREE;
 import static k210.spiffs.SpiffsLayout.SPARE_BLOCKS;
 
@@ -11,21 +10,21 @@ import java.util.List;
 
 /** Gets invalid pages back: moves what is valid out of a block and erases it. */
 final class SpiffsCollector {
-  private static final int SPARE_PAGES = SPARE_BLOCKS * ENTRIES_PER_BLOCK;
-
   private final SpiffsPages pages;
+  private final int sparePages;
   private final SpiffsWriter writer;
   private final Collection<SpiffsFile> files;
 
   SpiffsCollector(SpiffsPages pages, SpiffsWriter writer, Collection<SpiffsFile> files) {
     this.pages = pages;
+    this.sparePages = SPARE_BLOCKS * pages.geometry().entriesPerBlock();
     this.writer = writer;
     this.files = files;
   }
 
   /** Pages that can be written at once, when all that is invalid has been collected. */
   int room() {
-    return pages.count(FREE) + pages.count(DELETED) - SPARE_PAGES;
+    return pages.count(FREE) + pages.count(DELETED) - sparePages;
   }
 
   /**
@@ -34,11 +33,11 @@ final class SpiffsCollector {
    * @throws SpiffsFullException if nothing is left to collect
    */
   void requireFree(String name, int wanted) throws SpiffsFullException {
-    while (pages.count(FREE) - wanted < SPARE_PAGES) {
+    while (pages.count(FREE) - wanted < sparePages) {
       int block = mostDeleted();
       if (block < 0) {
         // A foreign image may be filled beyond what this code fills: half of the spare will do.
-        int missing = wanted + ENTRIES_PER_BLOCK - pages.count(FREE);
+        int missing = wanted + pages.geometry().entriesPerBlock() - pages.count(FREE);
         if (missing > 0) {
           throw new SpiffsFullException(name, missing);
         }
@@ -67,14 +66,14 @@ final class SpiffsCollector {
     for (SpiffsFile file : files) {
       StoredFile stored = file.stored();
       int parts = (int) Arrays.stream(stored.pages()).filter(page -> isIn(page, block)).count();
-      boolean headerMoves = SpiffsPages.block(stored.headerPage()) == block;
+      boolean headerMoves = pages.geometry().block(stored.headerPage()) == block;
       moves += parts + (parts > 0 || headerMoves ? 1 : 0);
     }
     return moves;
   }
 
-  private static boolean isIn(int page, int block) {
-    return page != StoredFile.NO_PAGE && SpiffsPages.block(page) == block;
+  private boolean isIn(int page, int block) {
+    return page != StoredFile.NO_PAGE && pages.geometry().block(page) == block;
   }
 
   private void collect(int block) {
@@ -86,7 +85,7 @@ final class SpiffsCollector {
           parts[span] = writer.copy(parts[span], block);
         }
       }
-      boolean headerMoves = SpiffsPages.block(old.headerPage()) == block;
+      boolean headerMoves = pages.geometry().block(old.headerPage()) == block;
       if (headerMoves || !Arrays.equals(parts, old.pages())) {
         file.store(writer.writeHeader(file.id(), old.name(), old.sizeBytes(), parts, block));
         if (!headerMoves) {

@@ -1,6 +1,5 @@
 package k210.spiffs;
 
-import static k210.spiffs.SpiffsLayout.DATA_BYTES;
 import static k210.spiffs.SpiffsLayout.PAGE_HEADER_BYTES;
 
 import java.io.IOException;
@@ -45,18 +44,19 @@ public final class SpiffsFile {
    */
   public int read(int offsetBytes, byte[] into, int lengthBytes) throws IOException {
     requirePresent();
+    int dataBytes = geometry().dataBytes();
     int wanted = Math.max(0, Math.min(lengthBytes, size - offsetBytes));
     for (int done = 0; done < wanted; ) {
       int at = offsetBytes + done;
-      int step = Math.min(wanted - done, DATA_BYTES - at % DATA_BYTES);
-      byte[] part = unwritten.get(at / DATA_BYTES);
+      int step = Math.min(wanted - done, dataBytes - at % dataBytes);
+      byte[] part = unwritten.get(at / dataBytes);
       if (part != null) {
-        System.arraycopy(part, at % DATA_BYTES, into, done, step);
+        System.arraycopy(part, at % dataBytes, into, done, step);
       } else {
-        int page = storedPage(at / DATA_BYTES);
+        int page = storedPage(at / dataBytes);
         system
             .pages()
-            .read(page, PAGE_HEADER_BYTES + at % DATA_BYTES, step)
+            .read(page, PAGE_HEADER_BYTES + at % dataBytes, step)
             .getBytes(0, into, done, step);
       }
       done += step;
@@ -68,19 +68,24 @@ public final class SpiffsFile {
    * Writes at an offset; a gap after the end becomes zeros.
    *
    * @throws SpiffsFullException if there is no room; then nothing is written
+   * @throws UnsupportedOperationException if the file would need a second index page
    * @throws IOException if the file was removed, or a page that is to be changed in part is lost
    */
   public void write(int offsetBytes, byte[] octets) throws IOException {
     requirePresent();
+    int dataBytes = geometry().dataBytes();
     int end = Math.addExact(offsetBytes, octets.length);
-    system.requireRoom(name(), SpiffsLayout.spans(end) - SpiffsLayout.spans(size));
-    for (int gap = size; gap < offsetBytes; gap = (gap / DATA_BYTES + 1) * DATA_BYTES) {
-      part(gap / DATA_BYTES);
+    if (end > geometry().largestFile()) {
+      throw new UnsupportedOperationException("SPIFFS files with a second index page");
+    }
+    system.requireRoom(name(), geometry().spans(end) - geometry().spans(size));
+    for (int gap = size; gap < offsetBytes; gap = (gap / dataBytes + 1) * dataBytes) {
+      part(gap / dataBytes);
     }
     for (int done = 0; done < octets.length; ) {
       int at = offsetBytes + done;
-      int step = Math.min(octets.length - done, DATA_BYTES - at % DATA_BYTES);
-      System.arraycopy(octets, done, part(at / DATA_BYTES), at % DATA_BYTES, step);
+      int step = Math.min(octets.length - done, dataBytes - at % dataBytes);
+      System.arraycopy(octets, done, part(at / dataBytes), at % dataBytes, step);
       done += step;
     }
     size = Math.max(size, end);
@@ -154,14 +159,19 @@ public final class SpiffsFile {
   private byte[] part(int span) throws IOException {
     byte[] part = unwritten.get(span);
     if (part == null) {
-      part = new byte[DATA_BYTES];
-      int used = Math.min(DATA_BYTES, size - span * DATA_BYTES);
+      int dataBytes = geometry().dataBytes();
+      part = new byte[dataBytes];
+      int used = Math.min(dataBytes, size - span * dataBytes);
       if (used > 0) {
         system.pages().read(storedPage(span), PAGE_HEADER_BYTES, used).getBytes(0, part, 0, used);
       }
       unwritten.put(span, part);
     }
     return part;
+  }
+
+  private SpiffsGeometry geometry() {
+    return system.pages().geometry();
   }
 
   private void requirePresent() throws IOException {

@@ -1,27 +1,12 @@
 package k210.spiffs;
 
-/** Sizes and offsets of MaixPy's SPIFFS (spiffs_nucleus.h; CONFIG_SPIFFS_* of its projects). */
+/** What does not depend on the sizes of a SPIFFS (spiffs_nucleus.h; CONFIG_SPIFFS_* of MaixPy). */
 final class SpiffsLayout {
-  /** A page: one of a file's data, its index header, or a block's lookup table. */
-  static final int PAGE_BYTES = 4096;
-
-  /** What is erased together. */
-  static final int BLOCK_BYTES = 128 * 1024;
-
-  /** Pages of a block with its lookup page. */
-  static final int PAGES_PER_BLOCK = BLOCK_BYTES / PAGE_BYTES;
-
-  /** Pages of a block that can hold something. */
-  static final int ENTRIES_PER_BLOCK = PAGES_PER_BLOCK - 1;
-
   /** Blocks that are kept free to move pages to. */
   static final int SPARE_BLOCKS = 2;
 
   /** Header of every page but the lookup pages: id, span (two bytes each), flags. */
   static final int PAGE_HEADER_BYTES = 5;
-
-  /** Bytes of a file in one data page. */
-  static final int DATA_BYTES = PAGE_BYTES - PAGE_HEADER_BYTES;
 
   static final int SPAN_OFFSET = 2;
   static final int FLAGS_OFFSET = 4;
@@ -37,12 +22,6 @@ final class SpiffsLayout {
 
   /** Page numbers of the file's parts in an index header. */
   static final int INDEX_OFFSET = NAME_OFFSET + NAME_BYTES;
-
-  /** Parts that an index header has room for. */
-  static final int INDEX_ENTRIES = (PAGE_BYTES - INDEX_OFFSET) / Short.BYTES;
-
-  static final int MAGIC_OFFSET = PAGE_BYTES - 2 * Short.BYTES;
-  static final int ERASE_COUNT_OFFSET = PAGE_BYTES - Short.BYTES;
 
   /** Lookup entry of a page that was never written. */
   static final int FREE = 0xFFFF;
@@ -68,17 +47,5 @@ final class SpiffsLayout {
   static final int NOT_DELETED = 1 << 7;
   static final int ALL_FLAGS = 0xFF;
 
-  private static final int MAGIC = 0x20140529;
-
   private SpiffsLayout() {}
-
-  /** The mark of a block that was erased to its end. */
-  static int magic(int block, int blocks) {
-    return (MAGIC ^ PAGE_BYTES ^ (blocks - block)) & 0xFFFF;
-  }
-
-  /** Data pages that so many bytes need. */
-  static int spans(int sizeBytes) {
-    return Math.ceilDiv(sizeBytes, DATA_BYTES);
-  }
 }

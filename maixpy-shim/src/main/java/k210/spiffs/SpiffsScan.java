@@ -1,20 +1,15 @@
 package k210.spiffs;
 
 import static k210.spiffs.SpiffsLayout.DELETED;
-import static k210.spiffs.SpiffsLayout.ENTRIES_PER_BLOCK;
 import static k210.spiffs.SpiffsLayout.FREE;
-import static k210.spiffs.SpiffsLayout.INDEX_ENTRIES;
 import static k210.spiffs.SpiffsLayout.INDEX_ID;
 import static k210.spiffs.SpiffsLayout.INDEX_OFFSET;
 import static k210.spiffs.SpiffsLayout.INDEX_STAYS;
 import static k210.spiffs.SpiffsLayout.NAME_BYTES;
 import static k210.spiffs.SpiffsLayout.NAME_OFFSET;
 import static k210.spiffs.SpiffsLayout.NOT_INDEX;
-import static k210.spiffs.SpiffsLayout.PAGE_BYTES;
 import static k210.spiffs.SpiffsLayout.SIZE_OFFSET;
 import static k210.spiffs.SpiffsLayout.UNDEFINED_SIZE;
-import static k210.spiffs.SpiffsLayout.spans;
-import static k210.spiffs.SpiffsPages.page;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +24,16 @@ import java.util.TreeMap;
  */
 final class SpiffsScan {
   private final SpiffsPages pages;
+  private final SpiffsGeometry geometry;
   private final Map<Integer, StoredFile> files = new TreeMap<>();
 
   SpiffsScan(SpiffsPages pages) {
     this.pages = pages;
+    this.geometry = pages.geometry();
     for (int block = 0; block < pages.blocks(); block++) {
-      for (int entry = 0; entry < ENTRIES_PER_BLOCK; entry++) {
-        if (isHeader(page(block, entry))) {
-          add(page(block, entry));
+      for (int entry = 0; entry < geometry.entriesPerBlock(); entry++) {
+        if (isHeader(geometry.page(block, entry))) {
+          add(geometry.page(block, entry));
         }
       }
     }
@@ -56,8 +53,8 @@ final class SpiffsScan {
       Arrays.stream(file.pages()).filter(at -> at != StoredFile.NO_PAGE).forEach(used::set);
     }
     for (int block = 0; block < pages.blocks(); block++) {
-      for (int entry = 0; entry < ENTRIES_PER_BLOCK; entry++) {
-        int page = page(block, entry);
+      for (int entry = 0; entry < geometry.entriesPerBlock(); entry++) {
+        int page = geometry.page(block, entry);
         int id = pages.lookup(page);
         if (id != FREE && id != DELETED && !used.get(page)) {
           pages.delete(page);
@@ -89,13 +86,14 @@ final class SpiffsScan {
   }
 
   private StoredFile read(int page, int id) {
-    ByteBuf header = pages.read(page, 0, PAGE_BYTES);
+    ByteBuf header = pages.read(page, 0, geometry.pageBytes());
     int size = header.getIntLE(SIZE_OFFSET);
     if (size == UNDEFINED_SIZE) {
       size = 0;
     }
     // A size that no index page can describe is damage; what the index has of it can be read.
-    int[] parts = new int[size < 0 ? INDEX_ENTRIES : Math.min(spans(size), INDEX_ENTRIES)];
+    int room = geometry.indexEntries();
+    int[] parts = new int[size < 0 ? room : Math.min(geometry.spans(size), room)];
     for (int span = 0; span < parts.length; span++) {
       int part = header.getUnsignedShortLE(INDEX_OFFSET + span * Short.BYTES);
       boolean sound =
@@ -105,7 +103,7 @@ final class SpiffsScan {
               && pages.span(part) == span;
       parts[span] = sound ? part : StoredFile.NO_PAGE;
     }
-    int most = parts.length * SpiffsLayout.DATA_BYTES;
+    int most = parts.length * geometry.dataBytes();
     return new StoredFile(name(header), page, size < 0 ? most : Math.min(size, most), parts);
   }
 

@@ -1,7 +1,6 @@
 package k210.spiffs;
 
 import static k210.spiffs.SpiffsLayout.ALL_FLAGS;
-import static k210.spiffs.SpiffsLayout.DATA_BYTES;
 import static k210.spiffs.SpiffsLayout.DELETED;
 import static k210.spiffs.SpiffsLayout.FREE;
 import static k210.spiffs.SpiffsLayout.INDEX_ID;
@@ -34,10 +33,12 @@ final class SpiffsWriter {
   private static final int HEADER_FLAGS = DATA_FLAGS & ~NOT_INDEX;
 
   private final SpiffsPages pages;
+  private final SpiffsGeometry geometry;
   private final SpiffsCollector collector;
 
   SpiffsWriter(SpiffsPages pages, Collection<SpiffsFile> files) {
     this.pages = pages;
+    this.geometry = pages.geometry();
     this.collector = new SpiffsCollector(pages, this, files);
   }
 
@@ -86,14 +87,14 @@ final class SpiffsWriter {
     collector.requireFree(file.name(), parts.size() + 1);
     StoredFile old = file.stored();
     int[] before = file.isEmptied() ? new int[0] : old.pages();
-    int[] after = Arrays.copyOf(before, SpiffsLayout.spans(sizeBytes));
+    int[] after = Arrays.copyOf(before, geometry.spans(sizeBytes));
     if (after.length > before.length) {
       Arrays.fill(after, before.length, after.length, StoredFile.NO_PAGE);
     }
     for (Map.Entry<Integer, byte[]> part : parts) {
       int span = part.getKey();
       // What follows the file's end stays erased, where the board's firmware appends in place.
-      int used = Math.min(DATA_BYTES, sizeBytes - span * DATA_BYTES);
+      int used = Math.min(geometry.dataBytes(), sizeBytes - span * geometry.dataBytes());
       after[span] = claim(-1);
       pages.write(
           after[span],
@@ -106,7 +107,7 @@ final class SpiffsWriter {
     while (whole < after.length && after[whole] != StoredFile.NO_PAGE) {
       whole++;
     }
-    int stored = Math.min(sizeBytes, whole * DATA_BYTES);
+    int stored = Math.min(sizeBytes, whole * geometry.dataBytes());
     file.store(writeHeader(file.id(), old.name(), stored, Arrays.copyOf(after, whole), -1));
     file.replaced();
     parts.forEach(part -> file.unwritten().remove(part.getKey()));
@@ -145,7 +146,7 @@ final class SpiffsWriter {
         pages.lookup(page),
         pages.span(page),
         DATA_FLAGS,
-        pages.read(page, PAGE_HEADER_BYTES, DATA_BYTES));
+        pages.read(page, PAGE_HEADER_BYTES, geometry.dataBytes()));
     return copy;
   }
 

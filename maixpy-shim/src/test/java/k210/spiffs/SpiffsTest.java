@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SpiffsTest {
   private static final int START = SpiFlash.SPIFFS_OFFSET;
-  private static final int SMALL_BYTES = 5 * SpiffsLayout.BLOCK_BYTES;
+  private static final SpiffsGeometry SMALL = SpiffsGeometry.MAIXPY.withBlocks(5);
 
   private final SpiFlash flash = new SpiFlash();
 
@@ -130,11 +130,11 @@ final class SpiffsTest {
   @Test
   void endsAnEraseThatWasCutShort() throws IOException {
     write(Spiffs.format(flash), "/a", new byte[] {7});
-    flash.eraseSector(START + 5 * SpiffsLayout.BLOCK_BYTES);
+    flash.eraseSector(START + 5 * SMALL.blockBytes());
     assertArrayEquals(new byte[] {7}, read(Spiffs.mount(flash), "/a"));
     assertEquals(
         0x0529 ^ 0x1000 ^ 19,
-        flash.contents().getUnsignedShortLE(START + 5 * SpiffsLayout.BLOCK_BYTES + 4092));
+        flash.contents().getUnsignedShortLE(START + 5 * SMALL.blockBytes() + 4092));
   }
 
   @Test
@@ -142,13 +142,13 @@ final class SpiffsTest {
     Random random = new Random(4);
     for (int round = 0; round < 300; round++) {
       SpiFlash damaged = new SpiFlash();
-      write(Spiffs.format(damaged, START, SMALL_BYTES), "/a", random(round, 9000));
+      write(Spiffs.format(SpiffsMedium.of(damaged, START), SMALL), "/a", random(round, 9000));
       for (int hit = 0; hit < 40; hit++) {
         int at = START + random.nextInt(4 * 4096);
         damaged.program(at, Unpooled.wrappedBuffer(new byte[] {(byte) random.nextInt()}));
       }
       try {
-        Spiffs spiffs = Spiffs.mount(damaged, START, SMALL_BYTES);
+        Spiffs spiffs = Spiffs.mount(SpiffsMedium.of(damaged, START), SMALL);
         for (SpiffsFile file : spiffs.files()) {
           byte[] into = new byte[file.size()];
           try {
@@ -170,14 +170,14 @@ final class SpiffsTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     Map<String, byte[]> model = new HashMap<>();
-    Spiffs spiffs = Spiffs.format(flash, START, SMALL_BYTES);
+    Spiffs spiffs = Spiffs.format(SpiffsMedium.of(flash, START), SMALL);
     for (int step = 0; step < 800; step++) {
       change(spiffs, model, random);
       if (step % 100 == 0) {
-        spiffs = Spiffs.mount(flash, START, SMALL_BYTES);
+        spiffs = Spiffs.mount(SpiffsMedium.of(flash, START), SMALL);
       }
     }
-    requireSame(model, Spiffs.mount(flash, START, SMALL_BYTES), "at the end");
+    requireSame(model, Spiffs.mount(SpiffsMedium.of(flash, START), SMALL), "at the end");
   }
 
   /** Whatever moment the power goes, each file is as it was before or after the step that ran. */
@@ -191,13 +191,13 @@ final class SpiffsTest {
       Random steps = new Random(seed);
       Map<String, byte[]> before = new HashMap<>();
       Map<String, byte[]> after = new HashMap<>();
-      Spiffs spiffs = Spiffs.format(board, START, SMALL_BYTES);
+      Spiffs spiffs = Spiffs.format(SpiffsMedium.of(board, START), SMALL);
       PowerCut power = new PowerCut(board, cut);
       while (!power.isOver()) {
         before = Map.copyOf(after);
         change(spiffs, after, steps);
       }
-      requireOneOf(before, after, Spiffs.mount(power.after(), START, SMALL_BYTES), cut);
+      requireOneOf(before, after, Spiffs.mount(SpiffsMedium.of(power.after(), START), SMALL), cut);
     }
   }
 

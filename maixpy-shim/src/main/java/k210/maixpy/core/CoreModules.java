@@ -5,6 +5,7 @@ import k210.clock.VirtualClock;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptServices;
+import k210.rtc.RealTimeClock;
 
 /** The Java sides of the modules that every MicroPython has. */
 public final class CoreModules {
@@ -19,7 +20,8 @@ public final class CoreModules {
       GcHeap gcHeap) {
     return List.of(
         new TimeModule(clock, realTimeClock, services.stop()),
-        new FilesModule(files, services.errors(), services.stop(), clock),
+        new FilesModule(
+            files, services.errors(), services.stop(), gcHeap, clock, realTimeClock::seconds),
         new GcModule(gcHeap),
         new RegexModule(services.errors()));
   }

@@ -1,29 +1,26 @@
 package k210.maixpy.core;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import k210.clock.VirtualClock;
-import k210.maixpy.fs.DeviceFile;
 import k210.maixpy.fs.DeviceFiles;
-import k210.maixpy.fs.FileEntry;
-import k210.maixpy.fs.FileErrorException;
-import k210.maixpy.fs.StorageTime;
+import k210.maixpy.fs.FatVolume;
+import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.fs.VolumeSpace;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.ScriptErrors;
 import k210.maixpy.python.StopControl;
+import k210.spiffs.NoSpiffsException;
+import k210.spiffs.SpiffsGeometry;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /**
- * The Java side of {@code uos} and of {@code open}: files, folders and the random number generator
- * (moduos.c of MaixPy, extmod/vfs.c).
+ * The Java side of {@code uos} and of {@code open}: files, folders, what is mounted and the random
+ * number generator (moduos.c of MaixPy, extmod/vfs.c).
  */
-public final class FilesModule implements MaixPyModule {
-  private static final int EIO = 5;
+public final class FilesModule extends VolumeCalls implements MaixPyModule {
   private static final long FORMAT_MICROS = 768 * 45_000L;
 
   /** Any fixed seed: the chip's generator is truly random, a run here must repeat. */
@@ -32,43 +29,37 @@ public final class FilesModule implements MaixPyModule {
   private final DeviceFiles files;
   private final ScriptErrors errors;
   private final StopControl stop;
+  private final GcHeap gcHeap;
   private final VirtualClock clock;
+  private final LongSupplier secondsSince2000;
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(RANDOM_SEED);
 
-  /** The module of a board with these file systems. */
-  public FilesModule(DeviceFiles files, ScriptErrors errors, StopControl stop, VirtualClock clock) {
-    this.clock = clock;
+  /**
+   * The module of a board with these file systems.
+   *
+   * @param secondsSince2000 the board's real-time clock
+   */
+  public FilesModule(
+      DeviceFiles files,
+      ScriptErrors errors,
+      StopControl stop,
+      GcHeap gcHeap,
+      VirtualClock clock,
+      LongSupplier secondsSince2000) {
+    super(files, errors, stop, gcHeap);
     this.files = files;
     this.errors = errors;
     this.stop = stop;
+    this.gcHeap = gcHeap;
+    this.clock = clock;
+    this.secondsSince2000 = secondsSince2000;
+    files.setReclaimer(gcHeap::collect);
   }
 
   @Override
   public String name() {
     return "uos";
-  }
-
-  /** Current directory. */
-  @HostAccess.Export
-  public String currentDirectory() {
-    return files.currentDirectory();
-  }
-
-  /** Changes the current directory. */
-  @HostAccess.Export
-  public void changeDirectory(String path) {
-    run(() -> files.changeDirectory(path));
-  }
-
-  /** A listing: per entry its name, whether it is a folder, and its size. */
-  @HostAccess.Export
-  public Object[] list(String path) {
-    List<FileEntry> entries = get(() -> files.list(path));
-    return entries.stream()
-        .flatMap(
-            entry -> List.<Object>of(entry.name(), entry.directory(), entry.sizeBytes()).stream())
-        .toArray();
   }
 
   /** Whether a path is the root of all volumes, whose listing has no sizes. */
@@ -77,55 +68,104 @@ public final class FilesModule implements MaixPyModule {
     return files.isRoot(path);
   }
 
-  /** Whether it is a folder, its size, the time of its last change. */
+  /** {@code VfsFat(device)}: mounts what is on a block device, see {@link ScriptBlockDevice}. */
   @HostAccess.Export
-  public Object[] stat(String path) {
-    FileEntry entry = get(() -> files.stat(path));
-    return new Object[] {entry.directory(), entry.sizeBytes(), entry.modifiedSeconds()};
+  public FatCalls fat(Value device) {
+    ScriptBlockDevice blocks = new ScriptBlockDevice(device);
+    return new FatCalls(get(() -> new FatVolume(blocks, secondsSince2000)), blocks);
   }
 
-  /** Block size, blocks, free blocks and longest name of a volume. */
+  /** {@code VfsFat.mkfs(device)}. */
   @HostAccess.Export
-  public long[] space(String path) {
-    VolumeSpace space = get(() -> files.space(path));
-    return new long[] {space.blockBytes(), space.blocks(), space.freeBlocks(), space.nameMax()};
+  public void formatFat(Value device) {
+    run(() -> FatVolume.format(new ScriptBlockDevice(device), secondsSince2000));
   }
 
-  /** Makes a folder; on SPIFFS that is NotImplementedError on the board too. */
+  /** {@code VfsSpiffs(device)}, see {@link ScriptMedium}. */
   @HostAccess.Export
-  public void makeDirectory(String path) {
-    run(
-        () -> {
-          try {
-            files.makeDirectory(path);
-          } catch (UnsupportedOperationException spiffs) {
-            throw errors.error("NotImplementedError", "SPIFFS not support");
-          }
-        });
+  public SpiffsCalls spiffs(
+      Value device, int sizeBytes, int eraseBytes, int blockBytes, int pageBytes) {
+    if (eraseBytes <= 0 || blockBytes <= 0 || pageBytes <= 0 || blockBytes % eraseBytes != 0) {
+      throw errors.valueError("the sizes of this device make no SPIFFS");
+    }
+    try {
+      SpiffsGeometry geometry = new SpiffsGeometry(pageBytes, blockBytes, sizeBytes / blockBytes);
+      return new SpiffsCalls(SpiffsVolume.ofScript(new ScriptMedium(device, eraseBytes), geometry));
+    } catch (IllegalArgumentException noSizes) {
+      // The board divides by zero or writes beyond the device.
+      throw errors.valueError("the sizes of this device make no SPIFFS");
+    }
   }
 
-  /** Removes an empty folder. */
+  /** Puts a volume of this module in its place; it has been mounted before. */
   @HostAccess.Export
-  public void removeDirectory(String path) {
-    run(() -> files.removeDirectory(path));
+  public void place(VolumeCalls calls, String path) {
+    run(() -> files.mount(calls.volume(), path));
+    calls.volume().setReclaimer(gcHeap::collect);
   }
 
-  /** Removes a file. */
+  /** Puts a file system that is a class of the script in its place, see {@link ScriptVolume}. */
   @HostAccess.Export
-  public void remove(String path) {
-    run(() -> files.remove(path));
+  public void placeScripts(Value adapter, String path) {
+    run(() -> files.mount(new ScriptVolume(adapter), path));
   }
 
-  /** Renames a file or folder. */
+  /** The script's file system that a path leads to and the rest of the path, or null. */
   @HostAccess.Export
-  public void rename(String from, String to) {
-    run(() -> files.rename(from, to));
+  public Object[] scriptsPlace(String path) {
+    return files
+        .placeOn(ScriptVolume.class, path)
+        .map(place -> new Object[] {place.volume().adapter(), place.inner()})
+        .orElse(null);
   }
 
-  /** Takes a volume away. */
+  /** The script's file system that is mounted at the root, or null. */
+  @HostAccess.Export
+  public Object scriptsRoot() {
+    return files.rootVolume().orElse(null) instanceof ScriptVolume root ? root.adapter() : null;
+  }
+
+  /** Names of what is mounted, an empty one for the root. */
+  @HostAccess.Export
+  public Object[] mountNames() {
+    return files.mountNames().toArray();
+  }
+
+  /** Takes a volume away, by its path. */
   @HostAccess.Export
   public void unmount(String path) {
     run(() -> files.unmount(path));
+  }
+
+  /** Takes a volume of this module away. */
+  @HostAccess.Export
+  public void unplace(VolumeCalls calls) {
+    run(() -> files.unmount(calls.volume()));
+  }
+
+  /** Takes a file system of the script away. */
+  @HostAccess.Export
+  public void unplaceScripts(Value adapter) {
+    run(() -> files.unmount(new ScriptVolume(adapter)));
+  }
+
+  /** Mounts the card again, as {@code SDCard.remount} does on the second core. */
+  @HostAccess.Export
+  public void remountCard() {
+    files.remountCard();
+  }
+
+  /** Size of the card in bytes; 0 without one. */
+  @HostAccess.Export
+  public long cardBytes() {
+    return get(
+        () -> {
+          if (files.card().isEmpty()) {
+            return 0L;
+          }
+          VolumeSpace space = files.card().get().space("/");
+          return space.blockBytes() * space.blocks();
+        });
   }
 
   /** Formats {@code /flash}, 768 sectors of 4 KiB at 45 ms; false where it is not mounted. */
@@ -136,12 +176,6 @@ public final class FilesModule implements MaixPyModule {
       stop.advance(clock.cyclesOfMicros(FORMAT_MICROS));
     }
     return mounted;
-  }
-
-  /** Whether a path lies on {@code /flash}. */
-  @HostAccess.Export
-  public boolean isSpiffs(String path) {
-    return files.isSpiffs(path);
   }
 
   /** Makes sure that what was written to all files is kept. */
@@ -156,94 +190,51 @@ public final class FilesModule implements MaixPyModule {
     return random.nextInt() & 0xff;
   }
 
-  /** Opens a file. */
-  @HostAccess.Export
-  public OpenFile open(String path, String mode) {
-    return new OpenFile(get(() -> files.open(path, mode)), files.isSpiffs(path));
-  }
+  /** A FAT file system on a script's block device. */
+  public final class FatCalls extends VolumeCalls {
+    private final FatVolume fat;
+    private final ScriptBlockDevice device;
 
-  private <T> T get(FileQuery<T> query) {
-    try {
-      return query.get();
-    } catch (FileErrorException e) {
-      throw errors.osError(e.errno());
-    } catch (IOException e) {
-      throw errors.osError(EIO);
-    }
-  }
-
-  private void run(FileAction action) {
-    Void unused =
-        get(
-            () -> {
-              action.run();
-              return null;
-            });
-  }
-
-  /** An open file, for the classes of {@code uio}. Bytes travel as characters 0..255. */
-  public final class OpenFile {
-    private final DeviceFile file;
-
-    private final boolean flash;
-
-    private OpenFile(DeviceFile file, boolean flash) {
-      this.file = file;
-      this.flash = flash;
+    private FatCalls(FatVolume fat, ScriptBlockDevice device) {
+      super(fat, errors, stop, gcHeap);
+      this.fat = fat;
+      this.device = device;
     }
 
-    /** Reads up to so many bytes; all if negative. */
+    /** Gets ready to be used; without a file system one is made if that is wanted. */
     @HostAccess.Export
-    public String read(long length) {
-      return received(get(() -> file.read(length)));
-    }
-
-    /** Reads a line of up to so many bytes; of any length if negative. */
-    @HostAccess.Export
-    public String readLine(long length) {
-      return received(get(() -> file.readLine(length)));
-    }
-
-    /** Writes a bytes-like object. */
-    @HostAccess.Export
-    public void write(Value octets) {
-      byte[] copy = new byte[Math.toIntExact(octets.getBufferSize())];
-      octets.readBuffer(0, copy, 0, copy.length);
-      run(() -> file.write(copy));
-      stop.advance(StorageTime.writeCycles(flash, copy.length));
-    }
-
-    /** Moves the position and returns it. */
-    @HostAccess.Export
-    public long seek(long offset, int whence) {
-      return get(() -> file.seek(offset, whence));
-    }
-
-    /** Makes sure that what was written is kept. */
-    @HostAccess.Export
-    public void flush() {
-      run(file::flush);
-    }
-
-    /** Closes the file. */
-    @HostAccess.Export
-    public void close() {
-      run(file::close);
-    }
-
-    private String received(byte[] octets) {
-      stop.advance(StorageTime.readCycles(flash, octets.length));
-      return new String(octets, StandardCharsets.ISO_8859_1);
+    public void mount(boolean readOnly, boolean mayFormat) {
+      if (readOnly) {
+        device.makeReadOnly();
+      }
+      run(() -> fat.mount(mayFormat));
     }
   }
 
-  @FunctionalInterface
-  private interface FileQuery<T> {
-    T get() throws IOException;
-  }
+  /** A SPIFFS on a script's device. */
+  public final class SpiffsCalls extends VolumeCalls {
+    private final SpiffsVolume spiffs;
 
-  @FunctionalInterface
-  private interface FileAction {
-    void run() throws IOException;
+    private SpiffsCalls(SpiffsVolume spiffs) {
+      super(spiffs, errors, stop, gcHeap);
+      this.spiffs = spiffs;
+    }
+
+    /** Looks for the file system; whether there is one. */
+    @HostAccess.Export
+    public boolean mount() {
+      try {
+        spiffs.mount();
+        return true;
+      } catch (NoSpiffsException e) {
+        return false;
+      }
+    }
+
+    /** Makes an empty one; it is not mounted then. */
+    @HostAccess.Export
+    public void format() {
+      spiffs.format();
+    }
   }
 }

@@ -9,6 +9,15 @@ public interface GcHeap {
   /** Frees what scripts no longer hold. */
   void collect();
 
+  /**
+   * Runs a finaliser in the first {@link #collect()} after the object was dropped.
+   *
+   * @param object what the script holds; the finaliser must not refer to it
+   * @param finaliser what the board's {@code __del__} does
+   * @return makes the heap forget the object
+   */
+  Runnable register(Object object, Runnable finaliser);
+
   /** Bytes in use. */
   long allocatedBytes();
 

@@ -5,6 +5,7 @@ import k210.clock.TimeLine.Track;
 import k210.clock.VirtualClock;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.StopControl;
+import k210.rtc.RealTimeClock;
 import org.graalvm.polyglot.HostAccess;
 
 /**

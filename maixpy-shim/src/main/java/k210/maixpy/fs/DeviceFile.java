@@ -15,17 +15,26 @@ public final class DeviceFile {
   private final String path;
   private final FileStorage storage;
   private final OpenMode mode;
-  private final int forbiddenErrno;
-  private final int closedErrno;
+  private final FileRules rules;
   private long position;
   private boolean closed;
 
-  DeviceFile(String path, FileStorage storage, OpenMode mode, int forbiddenErrno, int closedErrno) {
+  DeviceFile(String path, FileStorage storage, OpenMode mode, FileRules rules) {
     this.path = path;
     this.storage = storage;
     this.mode = mode;
-    this.forbiddenErrno = forbiddenErrno;
-    this.closedErrno = closedErrno;
+    this.rules = rules;
+  }
+
+  /** A file to be read only, with all that it holds. */
+  public static DeviceFile ofContent(String path, byte[] octets) {
+    return new DeviceFile(path, new BytesStorage(octets), OpenMode.ofFat("r"), FileRules.FAT);
+  }
+
+  /** Puts the position at the end, where FatFs opens a file for appending. */
+  DeviceFile atEnd() throws IOException {
+    position = storage.size();
+    return this;
   }
 
   /**
@@ -80,7 +89,7 @@ public final class DeviceFile {
     return line.toByteArray();
   }
 
-  /** Writes at the position, or at the end of a file opened for appending. */
+  /** Writes at the position, or at the end where the mode says that every write goes there. */
   public void write(byte[] octets) throws IOException {
     requireAccess(mode.write());
     if (mode.append()) {
@@ -91,25 +100,28 @@ public final class DeviceFile {
   }
 
   /**
-   * Moves the position, not beyond the end of a file that cannot be written.
+   * Moves the position as far as the file system lets it.
    *
    * @param whence 0 from the start, 1 from the position, 2 from the end
-   * @return the new position
+   * @return what the board tells: the new position, on SPIFFS also the number of an error
    */
   public long seek(long offset, int whence) throws IOException {
-    requireAccess(true);
+    if (closed) {
+      return rules.seekWhenClosed(position);
+    }
+    if (whence == 0 && offset < 0) {
+      throw new FileErrorException(Errno.EINVAL, path);
+    }
     long base =
         switch (whence) {
           case 0 -> 0;
           case 1 -> position;
           case 2 -> storage.size();
-          default -> throw new FileErrorException(Errno.EINVAL, path);
+          default -> position - offset;
         };
-    if (base + offset < 0) {
-      throw new FileErrorException(Errno.EINVAL, path);
-    }
-    position = mode.write() ? base + offset : Math.min(base + offset, storage.size());
-    return position;
+    FileStorage.Seek seek = storage.seek(base + offset, position, mode);
+    position = seek.position();
+    return seek.told();
   }
 
   /** Its size, with what has been written so far. */
@@ -134,10 +146,10 @@ public final class DeviceFile {
 
   private void requireAccess(boolean allowed) throws FileErrorException {
     if (closed) {
-      throw new FileErrorException(closedErrno, path);
+      throw new FileErrorException(rules.closedErrno(), path);
     }
     if (!allowed) {
-      throw new FileErrorException(forbiddenErrno, path);
+      throw new FileErrorException(rules.forbiddenErrno(), path);
     }
   }
 }

@@ -18,12 +18,9 @@ public record OpenMode(
     boolean truncate,
     boolean append) {
 
-  /** Reading only. */
-  public static final OpenMode READ = new OpenMode(true, false, false, false, false, false);
-
   /**
    * Takes a FAT file's mode letters; letters without a meaning are ignored as vfs_fat_file.c
-   * ignores them.
+   * ignores them. Appending means to begin at the end, not to stay there.
    *
    * @param letters e.g. {@code "rb"}, {@code "w+"}
    */
@@ -31,10 +28,9 @@ public record OpenMode(
     boolean plus = letters.contains("+");
     boolean write = letters.contains("w");
     boolean exclusive = letters.contains("x");
-    boolean append = letters.contains("a");
-    boolean creates = write || exclusive || append;
+    boolean creates = write || exclusive || letters.contains("a");
     return new OpenMode(
-        letters.contains("r") || plus, creates || plus, creates, exclusive, write, append);
+        letters.contains("r") || plus, creates || plus, creates, exclusive, write, false);
   }
 
   /**
@@ -44,7 +40,7 @@ public record OpenMode(
   public static OpenMode ofSpiffs(String letters) {
     boolean creates = letters.contains("w") || letters.contains("x");
     boolean append = letters.contains("a");
-    return new OpenMode(
-        true, creates || append || letters.contains("+"), creates, false, creates, append);
+    boolean write = creates || append || letters.contains("+");
+    return new OpenMode(write || letters.contains("r"), write, creates, false, creates, append);
   }
 }

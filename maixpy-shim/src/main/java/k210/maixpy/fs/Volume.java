@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A mounted file system. Paths are relative to its root, without leading slash, with {@code .} and
- * {@code ..} resolved; the empty path is the root.
+ * A file system that can be mounted, with its own current folder. Paths are as scripts give them,
+ * without the mount's part: they begin with a slash or at the current folder.
  */
 public interface Volume {
   /** Opens a file with MicroPython's mode letters. */
@@ -17,11 +17,29 @@ public interface Volume {
   /** A file or folder. */
   FileEntry stat(String path) throws IOException;
 
-  /** Fails unless a path can become the current directory. */
-  void requireDirectory(String path) throws IOException;
+  /** Whether {@code import} finds a file, not a folder, at a path. */
+  default boolean hasFile(String path) {
+    try {
+      return !stat(path).directory();
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
-  /** Whether folders exist here at all. */
-  boolean hasDirectories();
+  /** Whether {@code import} finds a folder at a path. */
+  default boolean hasFolder(String path) {
+    try {
+      return stat(path).directory();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Changes the current folder. */
+  void changeDirectory(String path) throws IOException;
+
+  /** The current folder: {@code /} or e.g. {@code /models}; empty where there are no folders. */
+  String currentDirectory() throws IOException;
 
   /** Makes a folder. */
   void makeDirectory(String path) throws IOException;
@@ -38,6 +56,22 @@ public interface Volume {
   /** Makes sure that what was written is kept, in files that are still open too. */
   void flush() throws IOException;
 
-  /** Size and use. */
-  VolumeSpace space() throws IOException;
+  /** Size and use of what holds a path. */
+  VolumeSpace space(String path) throws IOException;
+
+  /** Whether a path lies on SPIFFS, whose operations MaixPy comments on the console. */
+  default boolean isSpiffs(String path) {
+    return false;
+  }
+
+  /** Whether a path lies on a device in the script, whose own lines take the time of access. */
+  default boolean isOnScriptsDevice(String path) {
+    return false;
+  }
+
+  /**
+   * Sets what closes files that a script has dropped without closing them; called before one cannot
+   * be opened because too many are open.
+   */
+  default void setReclaimer(Runnable reclaimer) {}
 }

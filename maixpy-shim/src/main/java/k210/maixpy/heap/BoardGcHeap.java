@@ -46,14 +46,11 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
     this.blocks = blocks;
   }
 
-  /**
-   * Runs a finaliser in the first {@link #collect()} after the object was dropped.
-   *
-   * @param object what the script holds; the finaliser must not refer to it
-   * @param finaliser what the board's {@code __del__} does
-   */
-  public void register(Object object, Runnable finaliser) {
-    registrations.add(new Registration(new WeakReference<>(object), finaliser));
+  @Override
+  public Runnable register(Object object, Runnable finaliser) {
+    Registration registration = new Registration(new WeakReference<>(object), finaliser);
+    registrations.add(registration);
+    return () -> registrations.remove(registration);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.python.dialect.FloatText;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
 
 /**
  * What the Python side of the host asks of the Java side; {@code host} in the sources beside this
@@ -30,6 +31,11 @@ public final class BootstrapServices {
   private final InteractivePython interactive;
   private final SoftInterrupts interrupts;
   private final Map<String, MaixPyModule> natives = new HashMap<>();
+
+  // Where the script has sent what is printed, beside the console or in its place.
+  private Value terminal;
+  private boolean isConsoleOff;
+  private boolean isWritingToTerminal;
 
   BootstrapServices(
       BoardModules modules,
@@ -110,11 +116,33 @@ public final class BootstrapServices {
     notModelled.record(name);
   }
 
-  /** Prints on the board's console. */
+  /** Prints on the board's console, and wherever the script wants it too. */
   @HostAccess.Export
   public void write(String text) {
-    out.print(text);
-    serialLine.sent(text);
+    if (!isConsoleOff) {
+      out.print(text);
+      serialLine.sent(text);
+    }
+    if (terminal != null && !isWritingToTerminal) {
+      isWritingToTerminal = true;
+      try {
+        terminal.executeVoid(text);
+      } finally {
+        isWritingToTerminal = false;
+      }
+    }
+  }
+
+  /**
+   * Sends what is printed from now on to a function as well.
+   *
+   * @param function takes the text; null for none
+   * @param consoleOff whether the console gets nothing any more
+   */
+  @HostAccess.Export
+  public void setTerminal(Value function, boolean consoleOff) {
+    terminal = function == null || function.isNull() ? null : function;
+    isConsoleOff = consoleOff;
   }
 
   /** Prints what a script writes to {@code sys.stderr}. */
@@ -233,16 +261,16 @@ public final class BootstrapServices {
     interrupts.done();
   }
 
-  /** Whether a path of the board's file systems is a file. */
+  /** Whether {@code import} finds a file at a path of the board's file systems. */
   @HostAccess.Export
   public boolean isFile(String path) {
-    return files.isFile(path);
+    return files.hasFile(path);
   }
 
-  /** Whether a path of the board's file systems is a folder. */
+  /** Whether {@code import} finds a folder at a path of the board's file systems. */
   @HostAccess.Export
   public boolean isFolder(String path) {
-    return files.isDirectory(path);
+    return files.hasFolder(path);
   }
 
   /** The bytes of a module's source, one character for each. */

@@ -2,6 +2,7 @@ package k210.maixpy.repl;
 
 import java.util.Locale;
 import k210.board.Board;
+import k210.board.Firmware;
 import k210.clock.ClockTree;
 
 /** What MaixPy prints on its console while it boots ({@code maixpy_main.c}, {@code _boot.py}). */
@@ -35,21 +36,31 @@ final class BootTexts {
         Locale.ROOT, "[MaixPy] gc heap=0x%x-0x%x(%d)\r\n", start, start + bytes, bytes);
   }
 
-  /** The name in large letters and two addresses; {@code _boot.py}'s last line. */
-  static String banner() {
+  /** The name in large letters and where to look for more; {@code _boot.py}'s last line. */
+  static String banner(Firmware firmware) {
+    String addresses =
+        firmware.equals(Firmware.M5STICKV)
+            ? """
+            M5StickV by M5Stack : https://m5stack.com/
+            M5StickV Wiki       : https://docs.m5stack.com
+            Co-op by Sipeed     : https://www.sipeed.com
+            """
+            : """
+            Official Site : https://www.sipeed.com
+            Wiki          : https://wiki.sipeed.com/maixpy
+            """;
     return """
 
-         __  __              _____  __   __  _____   __     __
-        |  \\/  |     /\\     |_   _| \\ \\ / / |  __ \\  \\ \\   / /
-        | \\  / |    /  \\      | |    \\ V /  | |__) |  \\ \\_/ /
-        | |\\/| |   / /\\ \\     | |     > <   |  ___/    \\   /
-        | |  | |  / ____ \\   _| |_   / . \\  | |         | |
-        |_|  |_| /_/    \\_\\ |_____| /_/ \\_\\ |_|         |_|
+     __  __              _____  __   __  _____   __     __
+    |  \\/  |     /\\     |_   _| \\ \\ / / |  __ \\  \\ \\   / /
+    | \\  / |    /  \\      | |    \\ V /  | |__) |  \\ \\_/ /
+    | |\\/| |   / /\\ \\     | |     > <   |  ___/    \\   /
+    | |  | |  / ____ \\   _| |_   / . \\  | |         | |
+    |_|  |_| /_/    \\_\\ |_____| /_/ \\_\\ |_|         |_|
 
-        Official Site : https://www.sipeed.com
-        Wiki          : https://wiki.sipeed.com/maixpy
-
-        """;
+    """
+        + addresses
+        + "\n";
   }
 
   private static String line(String text) {

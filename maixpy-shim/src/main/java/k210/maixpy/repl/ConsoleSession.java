@@ -1,5 +1,6 @@
 package k210.maixpy.repl;
 
+import java.util.List;
 import java.util.Optional;
 import k210.board.Board;
 import k210.maixpy.python.ConsoleInput;
@@ -55,11 +56,11 @@ public final class ConsoleSession {
 
     /**
      * What {@code _boot.py} does with files: a {@code main.py} where there is none, and the card's
-     * cover files.
+     * cover files; on the M5StickV a {@code boot.py} where there is none.
      *
-     * @return false if the chip is reset because a cover file was copied
+     * @return the files to run, in order; none if the chip is reset because a cover file was copied
      */
-    boolean prepareFiles();
+    List<String> prepareFiles();
 
     /** Finalises all objects, as a soft reset does. */
     void finaliseAll();
@@ -140,13 +141,15 @@ public final class ConsoleSession {
     if (python.startIde()) {
       return;
     }
-    if (!python.prepareFiles()) {
+    List<String> files = python.prepareFiles();
+    if (files.isEmpty()) {
       return;
     }
-    python.print(BootTexts.banner());
-    runBootFile(python, "boot.py");
-    if (!raw) {
-      runBootFile(python, "main.py");
+    python.print(BootTexts.banner(board.firmware()));
+    for (String file : files) {
+      if (!raw || !file.equals("main.py")) {
+        runBootFile(python, file);
+      }
     }
   }
 

@@ -28,6 +28,13 @@ def mem_free():
     return _native.freeBytes()
 
 
+def _fits(octets):
+    """Whether so many bytes can be allocated; as in gc_alloc, what does not fit at once may after a collection."""
+    if octets > mem_free():
+        collect()
+    return octets <= mem_free()
+
+
 def threshold(*args, **kwargs):
     _args.count(args, kwargs, 0, 1)
     if not args:

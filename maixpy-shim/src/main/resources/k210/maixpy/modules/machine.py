@@ -1,10 +1,9 @@
 """machine: timers, PWM, watchdogs, I2C, UART and reset (port/src/standard_lib/machine of MaixPy)."""
 
 __all__ = (
-    'HARD_RESET', 'I2C', 'PWM', 'PWRON_RESET', 'SOFT_RESET', 'SPI', 'Timer', 'UART', 'WDT', 'WDT1_RESET', 'WDT_RESET',
+    'HARD_RESET', 'I2C', 'PWM', 'PWRON_RESET', 'SOFT_RESET', 'SDCard', 'SPI', 'Timer', 'UART', 'WDT', 'WDT1_RESET', 'WDT_RESET',
     'reset', 'reset_cause', 'unique_id')
 
-#: absent SDCard: /sd is a folder of the computer, mounted from the start
 PWRON_RESET = HARD_RESET = 0
 SOFT_RESET, WDT_RESET, WDT1_RESET = 1, 2, 3
 
@@ -51,5 +50,6 @@ WDT = _part('watchdog').WDT
 I2C = _part('i2c').I2C
 UART = _part('uart').UART
 SPI = _part('spi').SPI
-for _type in (Timer, PWM, WDT, I2C, UART, SPI):
+SDCard = _part('sdcard').SDCard
+for _type in (Timer, PWM, WDT, I2C, UART, SPI, SDCard):
     _type.__module__ = 'builtins'

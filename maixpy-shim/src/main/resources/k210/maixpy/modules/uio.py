@@ -30,6 +30,9 @@ class _File(_Lines):
     def __exit__(self, *_):
         self._file.close()
 
+    def __repr__(self):
+        return '<io.%s %x>' % (type(self).__name__, id(self))
+
     def readlines(self):
         return list(self)
 
@@ -233,5 +236,11 @@ _OPEN = _args.Table(
 
 def open(*args, **kwargs):
     path, mode, _, _ = _OPEN(args, kwargs)
-    file = _uos._native.open(path, mode)
-    return FileIO(file) if 'b' in mode else TextIOWrapper(file)
+    file = _uos._call(path, 'open', mode)
+    return _opened(_uos._native, path, mode) if file is NotImplemented else file
+
+
+def _opened(volume, path, mode):
+    file = volume.open(path, mode)
+    # The last of the letters b and t counts.
+    return FileIO(file) if mode.rfind('b') > mode.rfind('t') else TextIOWrapper(file)

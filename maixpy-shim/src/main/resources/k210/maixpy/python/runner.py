@@ -7,6 +7,13 @@ def boot(search_path):
     # _boot.py imports these and does not delete them; scripts that forget an import rely on it.
     for name in ('os', 'sys', 'time'):
         names[name] = __import__(name)
+    if host.boardNames('pmu') is not None:
+        # So does the M5StickV's own one.
+        for name in ('gc', 'uos', 'machine'):
+            names[name] = __import__(name)
+        for source, name in (
+                ('board', 'board_info'), ('fpioa_manager', 'fm'), ('pye_mp', 'pye'), ('Maix', 'FPIOA'), ('Maix', 'GPIO')):
+            names[name] = getattr(__import__(source), name)
 
 
 def _described(error):

@@ -217,6 +217,24 @@ class SoundTest {
                 """));
   }
 
+  /** As in gc_alloc: what does not fit at once is tried again after a collection. */
+  @Test
+  void aRecordingTakesTheMemoryOfDroppedImages() {
+    assertEquals(
+        "4096\n",
+        maixPy.run(
+            """
+            import gc, image
+            from Maix import I2S
+            device = I2S(I2S.DEVICE_0)
+            device.channel_config(device.CHANNEL_0, device.RECEIVER)
+            device.set_sample_rate(16000)
+            while gc.mem_free() > 4000:
+                image.Image(size=(40, 25))
+            print(len(device.record(1024).to_bytes()))
+            """));
+  }
+
   @Test
   void aHeaderIsReadAsItIsWritten() {
     byte[] octets = WavHeader.ofRecording(16000, 400).octets();

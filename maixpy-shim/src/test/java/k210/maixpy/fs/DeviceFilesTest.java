@@ -32,7 +32,7 @@ class DeviceFilesTest {
     files =
         new DeviceFiles(
             SpiffsVolume.boot(new SpiFlash(), warning -> {}),
-            Optional.of(new FatVolume(card, () -> 61)));
+            Optional.of(new FolderVolume(card, () -> 61)));
   }
 
   @Test
@@ -64,11 +64,17 @@ class DeviceFilesTest {
   }
 
   @Test
-  void whereNothingIsMountedThereIsNoDevice() {
+  void whereNothingIsMountedThereIsNoDevice() throws IOException {
     assertErrno(Errno.ENOENT, () -> files.readAll("/etc/passwd"));
-    assertErrno(Errno.ENOENT, () -> files.list("/none"));
-    assertErrno(Errno.ENOENT, () -> files.changeDirectory("/none"));
+    assertErrno(Errno.ENODEV, () -> files.readAll("/sd2/x"));
+    assertErrno(Errno.ENODEV, () -> files.list("/none"));
     assertErrno(Errno.EPERM, () -> files.readAll("/"));
+    // Who goes nowhere is nowhere.
+    assertErrno(Errno.ENODEV, () -> files.changeDirectory("/none"));
+    assertErrno(Errno.ENODEV, () -> files.currentDirectory());
+    assertErrno(Errno.ENODEV, () -> files.list("."));
+    files.changeDirectory("/sd");
+    assertEquals("/sd", files.currentDirectory());
   }
 
   @Test
@@ -78,9 +84,23 @@ class DeviceFilesTest {
 
     assertEquals("/", files.currentDirectory());
     assertEquals(List.of("flash"), files.mountNames());
-    assertErrno(Errno.ENOENT, () -> files.list("/sd"));
+    assertErrno(Errno.ENODEV, () -> files.list("/sd"));
     assertErrno(Errno.EINVAL, () -> files.unmount("/sd"));
     assertErrno(Errno.EINVAL, () -> files.unmount("flash"));
+  }
+
+  @Test
+  void volumesCanBeMountedAnywhere() throws IOException {
+    Path other = Files.createDirectory(outside.resolve("other"));
+    Files.writeString(other.resolve("x"), "there");
+    files.mount(new FolderVolume(other, () -> 0), "/sd2");
+    assertEquals(List.of("flash", "sd", "sd2"), names("/"));
+    assertArrayEquals("there".getBytes(UTF_8), files.readAll("/sd2/x"));
+    assertErrno(Errno.EPERM, () -> files.mount(new FolderVolume(other, () -> 0), "/sd2"));
+    files.unmount("/sd2");
+    files.mount(new FolderVolume(other, () -> 0), "/");
+    assertEquals(List.of("flash", "sd", "x"), names("/"));
+    assertArrayEquals("there".getBytes(UTF_8), files.readAll("/x"));
   }
 
   @Test
@@ -140,6 +160,80 @@ class DeviceFilesTest {
     assertErrno(Errno.EINVAL, () -> file.read(1));
     assertErrno(Errno.EEXIST, () -> files.open("x", "x"));
     assertErrno(Errno.EACCES, () -> files.open("x", "w").read(1));
+  }
+
+  @Test
+  void namesFollowFatFs() throws IOException {
+    files.makeDirectory("/sd/Folder");
+    files.writeAll("/sd/folder\\name. ", new byte[2]);
+    assertEquals(List.of("name"), names("Folder"));
+    files.changeDirectory("/sd/FOLDER");
+    assertEquals("/sd/Folder", files.currentDirectory());
+    assertErrno(Errno.EINVAL, () -> files.list("/sd/Folder/"));
+    assertErrno(Errno.EINVAL, () -> files.open("/sd", "r"));
+    assertErrno(Errno.EACCES, () -> files.removeDirectory("/sd/Folder"));
+    assertErrno(Errno.EACCES, () -> files.open("/sd/Folder", "x"));
+    assertErrno(Errno.ENOENT, () -> files.open("none/../name", "r"));
+    assertEquals(2, files.stat("../folder/NAME").sizeBytes());
+  }
+
+  @Test
+  void appendingBeginsAtTheEndAndMayLeaveIt() throws IOException {
+    files.writeAll("a", "abc".getBytes(UTF_8));
+    DeviceFile file = files.open("a", "a");
+    assertEquals(3, file.seek(0, 1));
+    file.write(new byte[] {'d'});
+    file.seek(0, 0);
+    file.write(new byte[] {'X'});
+    file.close();
+    assertArrayEquals("Xbcd".getBytes(UTF_8), files.readAll("a"));
+  }
+
+  @Test
+  void aPositionBehindTheEndMakesAFileLonger() throws IOException {
+    DeviceFile file = files.open("a", "w");
+    assertEquals(10, file.seek(10, 0));
+    file.close();
+    assertEquals(10, file.seek(3, 0));
+    assertEquals(10, files.stat("a").sizeBytes());
+    assertEquals(10, files.open("a", "r").seek(20, 0));
+  }
+
+  /** SPIFFS_lseek's error numbers come back as positions. */
+  @Test
+  void spiffsTellsErrorsOfSeekAsPositions() throws IOException {
+    files.writeAll("/flash/a", new byte[5]);
+    DeviceFile file = files.open("/flash/a", "r");
+    assertEquals(-10003, file.seek(9, 0));
+    assertEquals(5, file.seek(0, 1));
+    assertEquals(-10040, file.seek(-6, 2));
+    file.close();
+    assertEquals(-10010, file.seek(0, 0));
+    assertErrno(Errno.EIO, () -> file.read(1));
+  }
+
+  /** 128 bytes for descriptors of 64 (spiffs_fds of vfs_spiffs.c). */
+  @Test
+  void theFlashHasTwoOpenFiles() throws IOException {
+    DeviceFile first = files.open("/flash/a", "w");
+    files.open("/flash/b", "w");
+    assertErrno(Errno.ENOENT, () -> files.open("/flash/c", "w"));
+    assertErrno(Errno.EMFILE, () -> files.remove("/flash/a"));
+    first.close();
+    files.open("/flash/c", "w").close();
+    files.setReclaimer(() -> {});
+    files.remove("/flash/b");
+  }
+
+  /** spiffs_vfs_import_stat looks for an empty name when the path is absolute. */
+  @Test
+  void importFindsFilesOfTheFlashOnlyFromThere() throws IOException {
+    files.writeAll("/flash/module.py", new byte[5]);
+    assertFalse(files.hasFile("/flash/module.py"));
+    files.changeDirectory("/flash");
+    assertTrue(files.hasFile("module.py"));
+    assertTrue(files.hasFile("./module.py"));
+    assertFalse(files.hasFile("/flash/module.py"));
   }
 
   @Test

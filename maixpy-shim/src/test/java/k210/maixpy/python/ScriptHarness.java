@@ -15,12 +15,12 @@ import k210.clock.VirtualClock;
 import k210.flash.SpiFlash;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.core.GcHeap;
-import k210.maixpy.core.RealTimeClock;
 import k210.maixpy.crypto.HashModule;
 import k210.maixpy.fs.DeviceFiles;
-import k210.maixpy.fs.FatVolume;
+import k210.maixpy.fs.FolderVolume;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.fs.Volume;
+import k210.rtc.RealTimeClock;
 
 /** A board's Python without a board: runs scripts given as text and keeps what they print. */
 public final class ScriptHarness implements AutoCloseable {
@@ -127,7 +127,7 @@ public final class ScriptHarness implements AutoCloseable {
 
   private static Volume volume(Path folder, RealTimeClock realTimeClock) {
     try {
-      return new FatVolume(folder, realTimeClock::seconds);
+      return new FolderVolume(folder, realTimeClock::seconds);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,6 +137,11 @@ public final class ScriptHarness implements AutoCloseable {
   private static final class FixedHeap implements GcHeap {
     @Override
     public void collect() {}
+
+    @Override
+    public Runnable register(Object object, Runnable finaliser) {
+      return () -> {};
+    }
 
     @Override
     public long allocatedBytes() {

@@ -14,7 +14,6 @@ import k210.dvp.FrameSource;
 import k210.dvp.RgbRaster;
 import k210.flash.SpiFlash;
 import k210.maixpy.core.CoreModules;
-import k210.maixpy.core.RealTimeClock;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.heap.BoardGcHeap;
@@ -53,7 +52,7 @@ public final class BoardHarness implements AutoCloseable {
             CoreModules.create(
                 services,
                 board.clock(),
-                new RealTimeClock(board.clock()),
+                board.peripherals().realTimeClock(),
                 files,
                 new BoardGcHeap(board.heap())));
     modules.addAll(List.of(sensor, lcd, new MaixModule(board, files, services, text -> {})));

@@ -20,7 +20,7 @@ class _Channel:
 
 def _memory(points):
     """Board memory for so many words; where it does not fit, the words of py/malloc.c."""
-    if not 0 <= 4 * points <= _shim('gc').mem_free():
+    if points < 0 or not _shim('gc')._fits(4 * points):
         raise MemoryError('memory allocation failed, allocating %d bytes' % (4 * points & _WORD))
     return bytearray(4 * points)
 

@@ -4,7 +4,7 @@ _uart = _native.uart()
 
 
 #: approximate UART: no parity and framing errors, no levels on the pads; what a full receive buffer loses is lost
-#: absent UART.set_repl_uart: the console stays on UARTHS
+#: approximate UART.set_repl_uart: the prompt goes on listening to the console, which is deaf on the board then
 class UART(_shim('uio')._Lines):
     UART1, UART2, UART3, UARTHS = 0, 1, 2, 4
     PARITY_ODD, PARITY_EVEN = 1, 2
@@ -110,6 +110,12 @@ class UART(_shim('uio')._Lines):
             UART._console.append(UART(UART.UARTHS, 115200))
         return UART._console[0]
 
+    def set_repl_uart(*args, **kwargs):
+        _args.count(args, kwargs, 1, 1)
+        # The firmware closes the one before and takes any object; what is printed stays where it was.
+        UART.repl_uart().deinit()
+        UART._console[:] = [args[0]]
+
     def _console_silence(self):
         _shim('time').sleep_ms(self._timeout_char)
         return None
@@ -122,5 +128,3 @@ class UART(_shim('uio')._Lines):
             self._number + 1, self._baud, self._bits, ('None', 'odd', 'even')[self._parity],
             UART._STOP_NAMES[self._stop])
 
-
-_complete(UART, 'machine.UART', 'set_repl_uart')
