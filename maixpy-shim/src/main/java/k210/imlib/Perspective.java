@@ -43,7 +43,7 @@ public final class Perspective {
     float[][] forward = product(toImage, product(shift, product(turn, toPlane)));
     Image source = image.copied();
     image.clear();
-    float[][] back = inverse(forward);
+    float[][] back = MatrixInverse.of(forward);
     if (back != null && corners != null) {
       float right = w - 1;
       float bottom = h - 1;
@@ -72,7 +72,7 @@ public final class Perspective {
   }
 
   private static float coordinate(float[] row, int x, int y) {
-    return Math.fma(row[0], x, row[1] * y) + row[2];
+    return Math.fma(row[0], x, Math.fma(row[1], y, row[2]));
   }
 
   private static float[][] aboutX(float angle) {
@@ -105,31 +105,5 @@ public final class Perspective {
       }
     }
     return result;
-  }
-
-  /** By cofactors; null for a matrix without an inverse. */
-  private static float[][] inverse(float[][] m) {
-    double determinant = 0;
-    double[][] cofactors = new double[3][3];
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        int r1 = (i + 1) % 3;
-        int r2 = (i + 2) % 3;
-        int c1 = (j + 1) % 3;
-        int c2 = (j + 2) % 3;
-        cofactors[i][j] = (double) m[r1][c1] * m[r2][c2] - (double) m[r1][c2] * m[r2][c1];
-      }
-      determinant += m[i][0] * cofactors[i][0];
-    }
-    if (determinant == 0) {
-      return null;
-    }
-    float[][] inverse = new float[3][3];
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        inverse[i][j] = (float) (cofactors[j][i] / determinant);
-      }
-    }
-    return inverse;
   }
 }

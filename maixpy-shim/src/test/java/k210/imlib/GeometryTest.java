@@ -2,6 +2,7 @@ package k210.imlib;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,21 @@ final class GeometryTest {
     assertEquals(0, rgb[1], 8);
     assertEquals(0, rgb[2], 8);
     assertEquals(127, ColorConversion.rgbToGray(127, 127, 127), 1);
+  }
+
+  @Test
+  void aMatrixTimesItsInverseIsOne() {
+    float[][] matrix = {{0, 2, 1}, {4, -1, 3}, {1, 5, -2}};
+    float[][] inverse = MatrixInverse.of(matrix);
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        float sum = 0;
+        for (int k = 0; k < 3; k++) {
+          sum += matrix[i][k] * inverse[k][j];
+        }
+        assertEquals(i == j ? 1 : 0, sum, 1e-6f);
+      }
+    }
+    assertNull(MatrixInverse.of(new float[][] {{1, 2}, {2, 4}}));
   }
 }
