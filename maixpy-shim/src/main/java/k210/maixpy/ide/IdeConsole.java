@@ -51,7 +51,8 @@ public final class IdeConsole implements IdeBoard {
   }
 
   /**
-   * {@code UART.init(..., ide=True)}: gives the line to the protocol until the chip is reset.
+   * {@code UART.init(..., ide=True)}: gives the line to the protocol until {@link #giveBack} or a
+   * reset.
    *
    * @param readBufferBytes {@code read_buf_len}; what is printed waits in so many bytes
    * @param fromIde whether the next boot is to be in the IDE's mode, too
@@ -65,6 +66,11 @@ public final class IdeConsole implements IdeBoard {
     }
     IdeProtocol protocol = new IdeProtocol(this, preview, readBufferBytes, FIRMWARE_VERSION);
     line.setFilter(Optional.of(new Filter(protocol)));
+  }
+
+  /** {@code UART.init()} without {@code ide}: what is printed goes to the line again. */
+  public void giveBack() {
+    line.setFilter(Optional.empty());
   }
 
   @Override

@@ -47,4 +47,10 @@ public final class UartControl {
       throw services.errors().osError(EIO);
     }
   }
+
+  /** {@code init} of the console's UART without {@code ide}: takes the line from the IDE. */
+  @HostAccess.Export
+  public void stopIde() {
+    ide.ifPresent(IdeConsole::giveBack);
+  }
 }

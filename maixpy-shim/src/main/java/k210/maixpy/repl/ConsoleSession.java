@@ -169,8 +169,11 @@ public final class ConsoleSession {
     Repl.Left left = Repl.Left.OTHER_MODE;
     while (left == Repl.Left.OTHER_MODE && !python.isHalted()) {
       try {
-        doFilterWork(python, repl);
-        left = python.isHalted() ? Repl.Left.END : repl.serve();
+        if (doFilterWork(python, repl)) {
+          left = python.isHalted() ? Repl.Left.END : repl.serve();
+        } else {
+          left = Repl.Left.SOFT_RESET;
+        }
       } catch (BrokenOffException _) {
         left = Repl.Left.OTHER_MODE;
       }
@@ -186,12 +189,21 @@ public final class ConsoleSession {
     return true;
   }
 
-  private void doFilterWork(Python python, Repl repl) {
+  /**
+   * Does what the protocol that has the line wants.
+   *
+   * @return false if what it did gave the line back: the board then boots again
+   */
+  private boolean doFilterWork(Python python, Repl repl) {
     Optional<ConsoleFilter.Work> work = nextFilterWork(python);
     while (work.isPresent()) {
       work.get().run(source -> repl.run(source, Interpreter.Kind.FILE));
+      if (console.filter().isEmpty()) {
+        return false;
+      }
       work = nextFilterWork(python);
     }
+    return true;
   }
 
   /** Looks for work after all that was told about it: what is told later breaks the prompt off. */

@@ -132,6 +132,25 @@ final class IdeConsoleTest implements SerialEnd {
     assertArrayEquals(version, answer(IdeCommand.FW_VERSION, 12).array());
   }
 
+  @Test
+  void scriptThatInitialisesTheUartWithoutTheModeGivesTheLineBack() {
+    String script = "from machine import UART\nUART.repl_uart().init(115200)\nprint('plain')\n";
+    session()
+        .run(
+            (ConsoleSession.Script)
+                python -> {
+                  python.execute(TAKE_OVER.getBytes(StandardCharsets.UTF_8), Interpreter.Kind.FILE);
+                  command(IdeCommand.SCRIPT_EXEC, script.length());
+                  receive(Unpooled.copiedBuffer(script, StandardCharsets.UTF_8));
+                  receiver.disconnected();
+                  return true;
+                });
+
+    String text = sent.toString(StandardCharsets.UTF_8);
+    assertTrue(text.startsWith("plain\r\n[MaixPy]: soft reboot\r\n"), text);
+    assertTrue(text.contains("[MaixPy] init end\r\n"), text);
+  }
+
   private ConsoleSession session() {
     ScriptServices services =
         ScriptServices.create(board.clock(), OptionalLong.empty(), OptionalDouble.empty());

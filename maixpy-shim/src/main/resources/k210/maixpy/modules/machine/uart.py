@@ -48,6 +48,8 @@ class UART(_shim('uio')._Lines):
                 raise ValueError('[MAIXPY]UART:invalid param')
             if ide:
                 _uart.startIde(room, from_ide)
+            elif self in UART._console:
+                _uart.stopIde()
         else:
             width = 1 + bits + (1 if parity else 0) + stop
             self._port.configure(baud, width, max(0, room), self._timeout_char)
