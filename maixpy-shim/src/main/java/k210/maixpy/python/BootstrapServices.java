@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.python.dialect.FloatText;
+import java.util.Set;
+import k210.maixpy.python.dialect.Unwinding;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
@@ -271,6 +273,20 @@ public final class BootstrapServices {
   @HostAccess.Export
   public boolean isFolder(String path) {
     return files.hasFolder(path);
+  }
+
+  /**
+   * The lines that a traceback gets besides that of the place, in their order.
+   *
+   * @param types names of the exception's class and its bases, parted by spaces
+   * @see Unwinding#lines
+   */
+  @HostAccess.Export
+  public int[] unwindingLines(
+      String source, String scope, int line, String types, boolean caught) {
+    return Unwinding.lines(source, scope, line, Set.of(types.split(" ")), caught).stream()
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** The bytes of a module's source, one character for each. */

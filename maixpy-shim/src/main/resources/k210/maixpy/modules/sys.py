@@ -153,4 +153,4 @@ def exit(*args, **kwargs):
 def print_exception(*args, **kwargs):
     _args.count(args, kwargs, 1, 2)
     stream = args[1] if len(args) > 1 else stdout
-    stream.write(_exceptions.formatted(args[0]))
+    stream.write(_exceptions.formatted(args[0], True))

@@ -132,7 +132,9 @@ class _Memory(_Lines):
 
     def readline(self, length=-1):
         octets, length = self._open(), _args.to_int(length)
-        end = octets.find(b'\n', self._at) + 1 or len(octets)
+        end = self._at + bytes(octets[self._at:]).find(b'\n') + 1
+        if end == self._at:
+            end = len(octets)
         return self._value(self._taken(end if length < 0 else min(end, self._at + length)))
 
     def readinto(self, buffer, *length):

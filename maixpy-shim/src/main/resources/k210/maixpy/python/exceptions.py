@@ -93,14 +93,18 @@ def representation(error):
     return class_name(error) + text.to_repr(error.args)
 
 
-def _frames(error):
+def _frames(error, caught):
     lines = []
+    types = ' '.join({base.__name__ for base in type(error).__mro__})
     frame = error.__traceback__
     while frame is not None:
         code = frame.tb_frame.f_code
         # Shims, the finder and the import machinery are C on the board, or not there at all.
         if not code.co_filename.startswith('<') or code.co_filename in ('<stdin>', '<string>'):
-            lines.append('  File "%s", line %d, in %s\n' % (code.co_filename, frame.tb_lineno, code.co_name))
+            noted = list(host.unwindingLines(code.co_linetable, code.co_name, frame.tb_lineno, types, caught))
+            for line in reversed([frame.tb_lineno] + noted):
+                lines.append('  File "%s", line %d, in %s\n' % (code.co_filename, line, code.co_name))
+            caught = False
         frame = frame.tb_next
     if isinstance(error, SyntaxError) and error.filename is not None:
         scope = getattr(error, '_k210_scope', None)
@@ -109,9 +113,9 @@ def _frames(error):
     return lines
 
 
-def formatted(error):
-    """The traceback with the exception's line, as sys.print_exception writes it."""
-    frames = _frames(error)
+def formatted(error, caught=False):
+    """The traceback with the exception's line, as sys.print_exception writes it, where it may still be dealt with."""
+    frames = _frames(error, caught)
     if frames:
         frames.insert(0, 'Traceback (most recent call last):\n')
     return ''.join(frames) + class_name(error) + ': ' + message(error) + '\n'

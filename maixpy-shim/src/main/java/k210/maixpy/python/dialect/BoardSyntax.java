@@ -16,7 +16,6 @@ import com.oracle.graal.python.pegparser.sst.StmtTy;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.Source;
-import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -39,19 +38,6 @@ public final class BoardSyntax {
   /** Texts that are the board's already. */
   static final Set<String> TEXTS =
       Set.of(INVALID, STAR, TWO_STARS, TWO_DOUBLE_STARS, AFTER_STAR, DELETE);
-
-  private static final ClassValue<Field[]> FIELDS =
-      new ClassValue<>() {
-        @Override
-        protected Field[] computeValue(Class<?> type) {
-          return Arrays.stream(type.getFields())
-              .filter(
-                  field ->
-                      SSTNode.class.isAssignableFrom(field.getType())
-                          || SSTNode[].class.isAssignableFrom(field.getType()))
-              .toArray(Field[]::new);
-        }
-      };
 
   private BoardSyntax() {}
 
@@ -83,22 +69,7 @@ public final class BoardSyntax {
       if (complaint != null) {
         throw errors.onError(ErrorType.Syntax, node.getSourceRange(), complaint);
       }
-      try {
-        for (Field field : FIELDS.get(node.getClass())) {
-          Object value = field.get(node);
-          if (value instanceof SSTNode child) {
-            open.push(child);
-          } else if (value instanceof SSTNode[] children) {
-            for (SSTNode child : children) {
-              if (child != null) {
-                open.push(child);
-              }
-            }
-          }
-        }
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException("GraalPy's syntax tree hides a public field", e);
-      }
+      SyntaxTree.children(node).forEach(open::push);
     }
   }
 

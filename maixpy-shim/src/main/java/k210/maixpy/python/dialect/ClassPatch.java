@@ -48,6 +48,7 @@ final class ClassPatch {
   private boolean roundsArithmetic;
   private final Map<String, Body> bodies = new HashMap<>();
   private final Map<String, Hook> hooks = new HashMap<>();
+  private final Map<String, Body> stores = new HashMap<>();
   private final List<String> addedFields = new ArrayList<>();
   private final Map<String, Call> calls = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
@@ -119,6 +120,15 @@ final class ClassPatch {
     return this;
   }
 
+  /**
+   * Replaces what is put into a field by what a method makes of it, which is passed the sources as
+   * well.
+   */
+  ClassPatch storing(String field, String target, String... sources) {
+    stores.put(field, new Body(Call.of(target), List.of(sources)));
+    return this;
+  }
+
   /** Adds a public field that holds an object. */
   ClassPatch field(String field) {
     addedFields.add(field);
@@ -173,6 +183,7 @@ final class ClassPatch {
                     }));
     Set<String> wanted = new HashSet<>(bodies.keySet());
     wanted.addAll(hooks.keySet());
+    wanted.addAll(stores.keySet());
     wanted.addAll(calls.keySet());
     wanted.addAll(texts.keySet());
     wanted.addAll(fields.keySet());
@@ -237,7 +248,7 @@ final class ClassPatch {
                   for (CodeElement instruction : code) {
                     String text = replacedTexts.get(instruction);
                     if (text == null) {
-                      instruction(codeBuilder, instruction);
+                      instruction(codeBuilder, instruction, model, method);
                     } else {
                       codeBuilder.loadConstant(text);
                     }
@@ -269,8 +280,16 @@ final class ClassPatch {
     return replaced;
   }
 
-  private void instruction(CodeBuilder code, CodeElement element) {
+  private void instruction(
+      CodeBuilder code, CodeElement element, ClassModel model, MethodModel method) {
     switch (element) {
+      case FieldInstruction put when isStore(put) -> {
+        found.add(put.name().stringValue());
+        Body store = stores.get(put.name().stringValue());
+        pass(code, model, method, store.sources());
+        store.call().write(code);
+        code.with(put);
+      }
       case InvokeInstruction invoke -> invoke(code, invoke);
       case ReturnInstruction ret when roundings > 0 && ret.typeKind() == TypeKind.DOUBLE -> {
         round(code);
@@ -309,13 +328,17 @@ final class ClassPatch {
     }
   }
 
+  private boolean isStore(FieldInstruction put) {
+    return put.opcode() == Opcode.PUTFIELD && stores.containsKey(put.name().stringValue());
+  }
+
   private boolean isPlace(CodeElement element) {
     return switch (element) {
       case InvokeInstruction invoke ->
           calls.containsKey(key(invoke)) || (roundings > 0 && key(invoke).equals(BOXING));
       case ReturnInstruction ret -> roundings > 0 && ret.typeKind() == TypeKind.DOUBLE;
       case FieldInstruction field ->
-          fields.containsKey(key(field)) || (roundings > 0 && field.opcode() == Opcode.PUTFIELD);
+          fields.containsKey(key(field)) || isStore(field) || (roundings > 0 && field.opcode() == Opcode.PUTFIELD);
       case ConvertInstruction convert -> roundings > 0 && convert.toType() == TypeKind.DOUBLE;
       case OperatorInstruction operator -> roundsArithmetic && isArithmetic(operator.opcode());
       default -> false;

@@ -254,6 +254,13 @@ public final class GraalPyPatch {
         ClassPatch.of(exceptions + "OsErrorBuiltins$OSErrorStrNode").body("str", str, "1"),
         ClassPatch.of(exceptions + "ImportErrorBuiltins$ImportErrorStrNode").body("str", str, "1"),
         ClassPatch.of(exceptions + "SyntaxErrorBuiltins$SyntaxErrorStrNode").body("str", str, "1"),
+        ClassPatch.of(GRAALPY + "builtins.objects.code.CodeBuiltins$GetLineTableNode")
+            .body(
+                "get",
+                DIALECT
+                    + "Unwinding#source(Lcom/oracle/graal/python/builtins/objects/code/PCode;)"
+                    + "Ljava/lang/Object;",
+                "0"),
         ClassPatch.of(exceptions + "BaseExceptionBuiltins$ReprNode")
             .body(
                 "repr", DIALECT + "ExceptionText#repr(Ljava/lang/Object;)Ljava/lang/Object;", "1"),

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** The changes to what values of single types do: how they look, are sliced, hashed, compared. */
 final class TypePatches {
-  private static final String OBJECTS = "com.oracle.graal.python.builtins.objects.";
+  private static final String BUILTINS = "com.oracle.graal.python.builtins.";
+  private static final String OBJECTS = BUILTINS + "objects.";
+  private static final String SLOTS = "Lcom/oracle/graal/python/builtins/objects/type/TpSlots;";
+  private static final String PYTHON_OBJECT =
+      "Lcom/oracle/graal/python/builtins/objects/object/PythonObject;";
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String STRING = "Lcom/oracle/truffle/api/strings/TruffleString;";
   private static final String DIALECT = "k210.maixpy.python.dialect.";
@@ -64,6 +68,15 @@ final class TypePatches {
                 "3",
                 "4"),
         ClassPatch.of(MATH).field(OVERFLOW, "ValueError"),
+        ClassPatch.of(BUILTINS + "PythonBuiltins")
+            .call(
+                OBJECTS + "object.PythonObject#setAttribute(" + STRING + OBJECT + ")V",
+                DIALECT + "BoardTypes#add(" + PYTHON_OBJECT + STRING + OBJECT + ")V"),
+        ClassPatch.of(BUILTINS + "PythonBuiltinClassType")
+            .storing(
+                "declaredSlots",
+                DIALECT + "BoardTypes#slots(" + SLOTS + "Ljava/lang/String;)" + SLOTS,
+                "2"),
         ClassPatch.of(OBJECTS + "floats.FloatBuiltins$ComparisonHelperNode")
             .rounding(5)
             .body("compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
