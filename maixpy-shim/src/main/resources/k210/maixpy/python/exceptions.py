@@ -70,8 +70,8 @@ def _message_of_args(error):
     args = error.args
     if isinstance(error, SyntaxError):
         args = args[:1]
-    elif isinstance(error, ImportError) and args and str(args[0]).startswith("cannot import name '"):
-        return 'cannot import name ' + args[0].split("'")[1]
+    elif isinstance(error, UnicodeError) and len(args) == 5:
+        args = ()  # what CPython says of a text that it cannot decode
     if not args:
         return ''
     if len(args) > 1:
@@ -90,6 +90,8 @@ def representation(error):
                 break
             if '__repr__' in base.__dict__:
                 return base.__repr__(error)
+    if isinstance(error, UnicodeError) and len(error.args) == 5:
+        return 'UnicodeError()'
     return class_name(error) + text.to_repr(error.args)
 
 

@@ -54,6 +54,9 @@ def _print_with_options(values, options):
     separator, end, file = options.pop('sep', ' '), options.pop('end', '\n'), options.pop('file', None)
     if options:
         raise TypeError('extra keyword arguments given')
+    for given in (separator, end):
+        if type(given) is not str:
+            raise TypeError("can't convert '%s' object to str implicitly" % type(given).__name__)
     line = separator.join([to_str(value) for value in values]) + end
     if file is None:
         _write(line)

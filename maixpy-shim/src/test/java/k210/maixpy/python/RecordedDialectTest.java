@@ -23,7 +23,12 @@ class RecordedDialectTest {
         "statements",
         "structures",
         "classes",
-        "strings"
+        "strings",
+        "builtins",
+        "syntax",
+        "calls",
+        "names",
+        "tracebacks"
       })
   void printTheSame(String name) throws IOException {
     try (ScriptHarness board = ScriptHarness.withoutCard()) {

@@ -1,5 +1,6 @@
 package k210.maixpy.python.dialect;
 
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.common.EconomicMapStorage;
 import com.oracle.graal.python.builtins.objects.common.HashingStorage;
 import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageCopy;
@@ -11,15 +12,18 @@ import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.Hashi
 import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageIteratorNext;
 import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageSetItem;
 import com.oracle.graal.python.builtins.objects.common.ObjectHashMap;
+import com.oracle.graal.python.builtins.objects.dict.PDict;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.lib.PyObjectHashNode;
+import com.oracle.graal.python.lib.PyObjectLookupAttr;
+import com.oracle.graal.python.lib.PyObjectSizeNode;
+import com.oracle.graal.python.nodes.SpecialMethodNames;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObject;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -162,6 +166,28 @@ public final class BoardOrder {
     return items;
   }
 
+  /** The copy of a set or dict whose keys are added one by one to a new one. */
+  public static HashingStorage rebuilt(HashingStorage copy) {
+    if (copy instanceof EconomicMapStorage storage) {
+      arrange(storage);
+      MapAccess.setTable(MapAccess.map(storage), null);
+    }
+    return copy;
+  }
+
+  /** The dict of {@code fromkeys}, whose table has room for as many keys as were given. */
+  @TruffleBoundary
+  public static Object fromKeys(Object dict, Object keys) {
+    if (dict instanceof PDict made
+        && made.getDictStorage() instanceof EconomicMapStorage storage
+        && MapAccess.table(MapAccess.map(storage)) == null
+        && PyObjectLookupAttr.executeUncached(keys, SpecialMethodNames.T___LEN__)
+            != PNone.NO_VALUE) {
+      literal(MapAccess.map(storage), PyObjectSizeNode.executeUncached(keys));
+    }
+    return dict;
+  }
+
   private static boolean isPassing(Table table) {
     return table != null && table.keys == null;
   }
@@ -196,20 +222,25 @@ public final class BoardOrder {
     return ordered.toArray();
   }
 
-  /** The keywords that a {@code **parameter} collects. */
-  public static PKeyword[] collected(PKeyword[] keywords) {
-    return keywords.length < 2 ? keywords : ordered(keywords);
-  }
-
+  /**
+   * Puts the keywords that a {@code **parameter} collects into order; its table has room for all
+   * that were given.
+   *
+   * @param keywords as many as were given, the collected ones first
+   * @param count how many are collected
+   */
   @TruffleBoundary
-  private static PKeyword[] ordered(PKeyword[] keywords) {
+  static void arrange(PKeyword[] keywords, int count) {
     HashTable table = new HashTable(keywords.length);
     IdentityHashMap<Object, PKeyword> byName = new IdentityHashMap<>();
-    for (PKeyword keyword : keywords) {
-      table.add(keyword.getName(), 0);
-      byName.put(keyword.getName(), keyword);
+    for (int i = 0; i < count; i++) {
+      table.add(keywords[i].getName(), 0);
+      byName.put(keywords[i].getName(), keywords[i]);
     }
-    return Arrays.stream(table.order()).map(byName::get).toArray(PKeyword[]::new);
+    Object[] order = table.order();
+    for (int i = 0; i < count; i++) {
+      keywords[i] = byName.get(order[i]);
+    }
   }
 
   /** {@code left & right}: what of the right one is in the left one. */

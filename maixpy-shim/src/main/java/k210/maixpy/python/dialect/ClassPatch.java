@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Changes to one class of GraalPy.
@@ -229,7 +230,10 @@ final class ClassPatch {
       builder.transformMethod(
           method,
           MethodTransform.transformingCode(
-              CodeTransform.ofStateful(() -> hook.transform(model, method))));
+              CodeTransform.ofStateful(
+                  () ->
+                      hook.transform(
+                          model, method, (to, from) -> instruction(to, from, model, method)))));
       return;
     }
     if (!key.equals("<clinit>()V") && code.elementStream().noneMatch(this::isPlace)) {
@@ -406,7 +410,8 @@ final class ClassPatch {
       PARAMETER
     }
 
-    CodeTransform transform(ClassModel model, MethodModel method) {
+    CodeTransform transform(
+        ClassModel model, MethodModel method, BiConsumer<CodeBuilder, CodeElement> others) {
       return new CodeTransform() {
         @Override
         public void atStart(CodeBuilder code) {
@@ -429,7 +434,7 @@ final class ClassPatch {
             call.write(code);
             castToResult(code, call, method);
           }
-          code.with(element);
+          others.accept(code, element);
         }
       };
     }

@@ -12,8 +12,6 @@ final class DictPatches {
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String NODE = "Lcom/oracle/truffle/api/nodes/Node;";
   private static final String DYNAMIC_OBJECT = "Lcom/oracle/truffle/api/object/DynamicObject;";
-  private static final String KEYWORDS =
-      "[Lcom/oracle/graal/python/builtins/objects/function/PKeyword;";
   private static final String ORDER = "k210.maixpy.python.dialect.BoardOrder#";
 
   private DictPatches() {}
@@ -22,9 +20,7 @@ final class DictPatches {
     String nodes = COMMON + "HashingStorageNodes$HashingStorage";
     String twoSets = "(" + STORAGE + STORAGE + ")" + STORAGE;
     String copy = DESCRIPTORS + "HashingStorageNodes$HashingStorageCopy;";
-    String language = "Lcom/oracle/graal/python/PythonLanguage;";
-    String dict = "Lcom/oracle/graal/python/builtins/objects/dict/PDict;";
-    String orderedKeywords = "(" + KEYWORDS + ")" + KEYWORDS;
+    String sameStorage = "(" + STORAGE + ")" + STORAGE;
     return List.of(
         ClassPatch.of(COMMON + "ObjectHashMap")
             .field(MapAccess.TABLE_FIELD)
@@ -66,10 +62,13 @@ final class DictPatches {
                 ORDER + "passed(" + copy + NODE + STORAGE + ")" + STORAGE),
         ClassPatch.of("com.oracle.graal.python.builtins.objects.dict.PHashingStorageIterator")
             .body("checkSizeChanged", ORDER + "neverChanged()Z"),
-        ClassPatch.of("com.oracle.graal.python.runtime.object.PFactory")
-            .parameter(
-                "createDict(" + language + KEYWORDS + ")" + dict,
-                "1",
-                ORDER + "collected" + orderedKeywords));
+        ClassPatch.of(COMMON + "HashingCollectionNodes$GetClonedHashingStorageNode")
+            .leaving("doSet", ORDER + "rebuilt" + sameStorage)
+            .leaving("doHashingCollection", ORDER + "rebuilt" + sameStorage)
+            .leaving("doPDictView", ORDER + "rebuilt" + sameStorage),
+        ClassPatch.of(COMMON + "HashingCollectionNodes$GetSetStorageNode")
+            .leaving("doGeneric", ORDER + "passed" + sameStorage),
+        ClassPatch.of("com.oracle.graal.python.builtins.objects.dict.DictBuiltins$FromKeysNode")
+            .leaving("doKeys", ORDER + "fromKeys(" + OBJECT + OBJECT + ")" + OBJECT, "2"));
   }
 }

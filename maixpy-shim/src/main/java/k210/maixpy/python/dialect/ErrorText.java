@@ -1,15 +1,8 @@
 package k210.maixpy.python.dialect;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
-import com.oracle.graal.python.builtins.objects.function.PFunction;
-import com.oracle.graal.python.builtins.objects.function.Signature;
-import com.oracle.graal.python.builtins.objects.method.PBuiltinMethod;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes.IsTypeNode;
-import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.formatting.ErrorMessageFormatter;
-import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IllegalFormatException;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,34 +55,6 @@ public final class ErrorText {
   private static final Map<String, String> UNARY_METHODS =
       Map.of("-", "__neg__", "+", "__pos__", "~", "__invert__", "", "__abs__");
 
-  private static final Set<String> FIXED_CONSTRUCTORS =
-      Set.of("staticmethod", "classmethod", "filter", "reversed");
-
-  private static final Set<String> VARIABLE_FUNCTIONS =
-      Set.of(
-          "compile",
-          "count",
-          "endswith",
-          "find",
-          "from_bytes",
-          "get",
-          "getattr",
-          "index",
-          "iter",
-          "max",
-          "min",
-          "pop",
-          "pow",
-          "replace",
-          "rfind",
-          "rindex",
-          "round",
-          "setdefault",
-          "split",
-          "startswith",
-          "sum",
-          "to_bytes");
-
   private ErrorText() {}
 
   /**
@@ -127,6 +91,11 @@ public final class ErrorText {
     }
   }
 
+  /** As {@link #format}, as a text of Python's. */
+  public static TruffleString formatText(TruffleString format, Object[] arguments) {
+    return Values.text(format(format, arguments));
+  }
+
   /** A str takes only a str on its right, and takes it for one that could be converted. */
   private static String implicitConversion(Object[] arguments) {
     boolean leftIsText = Values.isString(arguments[1]);
@@ -143,6 +112,7 @@ public final class ErrorText {
   private static String argument(String kind, Object value) {
     return switch (kind) {
       case null -> simpleName(String.valueOf(value));
+      case "sequence" -> "byte".equals(String.valueOf(value)) ? "bytes" : String.valueOf(value);
       case "type" -> Values.typeName(value);
       case "name" ->
           IsTypeNode.executeUncached(value)
@@ -157,110 +127,6 @@ public final class ErrorText {
   /** Functions have no qualified names on the board. */
   private static String simpleName(String name) {
     return name.matches("[\\w.<>]+\\.\\w+") ? name.substring(name.lastIndexOf('.') + 1) : name;
-  }
-
-  /** A call with too few arguments. */
-  public static PException missing(
-      Node node, Object callable, int missing, TruffleString kind, Signature signature) {
-    if (kind.toJavaStringUncached().startsWith("keyword")) {
-      return typeError(node, "function missing keyword-only argument");
-    }
-    int most = signature.getMaxNumOfPositionalArgs();
-    if (callable instanceof PFunction function) {
-      int required = most - function.getDefaults().length;
-      return typeError(
-          node, taken(name(function), required) + " but " + (required - missing) + " were given");
-    }
-    int uncounted = uncounted(callable);
-    int required = most - defaults(callable);
-    boolean fixed = required == most && !signature.takesVarArgs() && !takesMore(callable);
-    return typeError(
-        node,
-        fixed
-            ? taken("function", required - uncounted)
-                + " but "
-                + (required - missing - uncounted)
-                + " were given"
-            : "function missing " + missing + " required positional arguments");
-  }
-
-  /**
-   * A call with too many arguments.
-   *
-   * @param most how many the function takes
-   * @param optional how many of them it can do without
-   * @param given how many there are
-   */
-  public static PException tooMany(
-      Node node, Object callable, int most, int optional, int given, int adjustment) {
-    if (callable instanceof PFunction function) {
-      return typeError(
-          node,
-          taken(name(function), most - adjustment)
-              + " but "
-              + (given - adjustment)
-              + " were given");
-    }
-    int uncounted = uncounted(callable);
-    return typeError(
-        node,
-        optional == 0
-            ? taken("function", most - uncounted) + " but " + (given - uncounted) + " were given"
-            : "function expected at most "
-                + (most - uncounted)
-                + " arguments, got "
-                + (given - uncounted));
-  }
-
-  private static String name(PFunction function) {
-    return function.getName().toJavaStringUncached() + "()";
-  }
-
-  private static String taken(String who, int count) {
-    return who + " takes " + count + " positional arguments";
-  }
-
-  /** Whether it is one of the functions and constructors that can be given more on the board. */
-  private static boolean takesMore(Object callable) {
-    PBuiltinFunction function = builtin(callable);
-    if (function == null) {
-      return true;
-    }
-    String name = function.getName().toJavaStringUncached();
-    if (name.equals("__new__") || name.equals("__init__")) {
-      String type =
-          TypeNodes.GetNameNode.executeUncached(function.getEnclosingType()).toJavaStringUncached();
-      return !FIXED_CONSTRUCTORS.contains(type);
-    }
-    return VARIABLE_FUNCTIONS.contains(name);
-  }
-
-  private static PBuiltinFunction builtin(Object callable) {
-    return switch (callable) {
-      case PBuiltinFunction function -> function;
-      case PBuiltinMethod method -> method.getBuiltinFunction();
-      default -> null;
-    };
-  }
-
-  private static int defaults(Object callable) {
-    PBuiltinFunction function = builtin(callable);
-    return function == null ? 0 : function.getDefaults().length;
-  }
-
-  /** A function is not passed its module, nor a constructor what it makes, on the board. */
-  private static int uncounted(Object callable) {
-    PBuiltinFunction function = builtin(callable);
-    if (function != null) {
-      String name = function.getName().toJavaStringUncached();
-      boolean ofModule = function.getEnclosingType() == null;
-      return ofModule || name.equals("__new__") || name.equals("__init__") ? 1 : 0;
-    }
-    return 0;
-  }
-
-  private static PException typeError(Node node, String message) {
-    return Values.raise(node, PythonBuiltinClassType.TypeError, message);
   }
 
   private static Map<String, String> boardTexts() {

@@ -11,6 +11,7 @@ import com.oracle.graal.python.nodes.SpecialAttributeNames;
 import com.oracle.graal.python.nodes.classes.IsSubtypeNode;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
 import java.util.Map;
 
 /**
@@ -43,17 +44,19 @@ public final class ExceptionText {
           Map.entry(114, "EALREADY"),
           Map.entry(115, "EINPROGRESS"));
 
+  /** What CPython says of a text that it cannot decode; the board says nothing. */
+  private static final int CODEC_ARGUMENTS = 5;
+
   private ExceptionText() {}
 
   /** {@code str(exception)}: its only argument, or all of them. */
   @TruffleBoundary
   public static Object str(Object exception) {
-    if (is(exception, PythonBuiltinClassType.UnicodeDecodeError)
-        || is(exception, PythonBuiltinClassType.UnicodeEncodeError)) {
-      return Values.text("");
-    }
     PTuple arguments = ExceptionNodes.GetArgsNode.executeUncached(exception);
     int count = arguments.getSequenceStorage().length();
+    if (count == CODEC_ARGUMENTS && Values.typeName(exception).equals("UnicodeError")) {
+      return Values.text("");
+    }
     if (count == 0) {
       return Values.text("");
     }
@@ -71,8 +74,9 @@ public final class ExceptionText {
   /** {@code repr(exception)}: a single argument keeps its tuple's comma. */
   @TruffleBoundary
   public static Object repr(Object exception) {
-    if (is(exception, PythonBuiltinClassType.UnicodeDecodeError)
-        || is(exception, PythonBuiltinClassType.UnicodeEncodeError)) {
+    if (str(exception) instanceof TruffleString text
+        && text.isEmpty()
+        && Values.typeName(exception).equals("UnicodeError")) {
       return Values.text("UnicodeError()");
     }
     return Values.text(

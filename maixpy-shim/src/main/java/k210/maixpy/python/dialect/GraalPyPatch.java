@@ -45,11 +45,23 @@ public final class GraalPyPatch {
    */
   public static void main(String[] args) throws IOException {
     Path classes = Path.of(args[0]);
+    removeEarlier(classes.resolve(GRAALPY.replace('.', '/')));
     for (ClassPatch patch : patches()) {
       String file = patch.name().replace('.', '/') + ".class";
       Path target = classes.resolve(file);
       Files.createDirectories(target.getParent());
       Files.write(target, patch.apply(original(file)));
+    }
+  }
+
+  /** A class that is not changed any more must not stand before GraalPy's own. */
+  private static void removeEarlier(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
@@ -221,7 +233,7 @@ public final class GraalPyPatch {
     String function = "Lcom/oracle/graal/python/builtins/objects/function/";
     String tooMany =
         DIALECT
-            + "ErrorText#tooMany("
+            + "CallErrors#tooMany("
             + NODE
             + "Ljava/lang/Object;IIII)Lcom/oracle/graal/python/runtime/exception/PException;";
     return List.of(
@@ -231,21 +243,57 @@ public final class GraalPyPatch {
                 DIALECT + "ErrorText#format(" + STRING + "[Ljava/lang/Object;)Ljava/lang/String;",
                 "0",
                 "1"),
+        ClassPatch.of(GRAALPY + "nodes.PConstructAndRaiseNode")
+            .body(
+                "getFormattedMessage",
+                DIALECT + "ErrorText#formatText(" + STRING + "[Ljava/lang/Object;)" + STRING,
+                "0",
+                "1"),
         ClassPatch.of(GRAALPY + "nodes.argument.CreateArgumentsNode$FillBaseNode")
             .body(
                 "raiseMissing",
                 DIALECT
-                    + "ErrorText#missing("
+                    + "CallErrors#missing("
                     + NODE
-                    + "Ljava/lang/Object;I"
+                    + "Ljava/lang/Object;["
+                    + STRING
+                    + "I"
                     + STRING
                     + function
                     + "Signature;)Lcom/oracle/graal/python/runtime/exception/PException;",
                 "0",
                 "1",
+                "2",
                 "3",
                 "4",
                 "6"),
+        ClassPatch.of(GRAALPY + "nodes.argument.CreateArgumentsNode$ApplyKeywordsNode")
+            .entering(
+                "storeKeywordsOrRaise",
+                DIALECT
+                    + "CallErrors#keywords(Ljava/lang/Object;["
+                    + function
+                    + "PKeyword;IILjava/util/List;"
+                    + NODE
+                    + ")V",
+                "0",
+                "2",
+                "3",
+                "4",
+                "6",
+                "7"),
+        ClassPatch.of(GRAALPY + "lib.PyLongFromUnicodeObject$GenericIntParserNode")
+            .body(
+                "stringToIntInternal",
+                DIALECT
+                    + "IntegerText#parse("
+                    + NODE
+                    + "Ljava/lang/String;ILcom/oracle/graal/python/runtime/PythonContext;)"
+                    + "Ljava/lang/Object;",
+                "0",
+                "1",
+                "2",
+                "3"),
         ClassPatch.of(GRAALPY + "nodes.argument.CreateArgumentsNode$HandleTooManyArgumentsNode")
             .body("doCached", tooMany, "9", "1", "3", "5", "6", "8")
             .body("doUncached", tooMany, "9", "1", "3", "5", "6", "8"),

@@ -4,12 +4,26 @@ import java.util.List;
 
 /** The changes to what values of single types do: how they look, are sliced, hashed, compared. */
 final class TypePatches {
+  private static final String OBJECT = "Ljava/lang/Object;";
   private static final String BUILTINS = "com.oracle.graal.python.builtins.";
   private static final String OBJECTS = BUILTINS + "objects.";
+  private static final String NODE = "Lcom/oracle/truffle/api/nodes/Node;";
+  private static final String BYTES = "Lcom/oracle/graal/python/builtins/objects/bytes/PBytesLike;";
+  private static final String CONCATENATION =
+      "add(Lcom/oracle/truffle/api/frame/VirtualFrame;"
+          + OBJECT
+          + OBJECT
+          + NODE
+          + "Lcom/oracle/graal/python/runtime/IndirectCallData;"
+          + "Lcom/oracle/graal/python/builtins/objects/bytes/BytesNodes$GetBytesStorage;"
+          + "Lcom/oracle/graal/python/builtins/objects/buffer/PythonBufferAcquireLibrary;"
+          + "Lcom/oracle/graal/python/builtins/objects/buffer/PythonBufferAccessLibrary;"
+          + "Lcom/oracle/graal/python/builtins/objects/bytes/BytesNodes$CreateBytesNode;"
+          + "Lcom/oracle/graal/python/nodes/PRaiseNode;)"
+          + BYTES;
   private static final String SLOTS = "Lcom/oracle/graal/python/builtins/objects/type/TpSlots;";
   private static final String PYTHON_OBJECT =
       "Lcom/oracle/graal/python/builtins/objects/object/PythonObject;";
-  private static final String OBJECT = "Ljava/lang/Object;";
   private static final String STRING = "Lcom/oracle/truffle/api/strings/TruffleString;";
   private static final String DIALECT = "k210.maixpy.python.dialect.";
   private static final String MATH = "com.oracle.graal.python.builtins.modules.MathModuleBuiltins";
@@ -22,6 +36,8 @@ final class TypePatches {
   static List<ClassPatch> patches() {
     String repr = DIALECT + "ObjectText#";
     String slice = DIALECT + "Slices#requireStepOne(" + OBJECT + ")V";
+    String octets = DIALECT + "Slices#replacedOctets(" + OBJECT + OBJECT + ")V";
+    String sameText = "(" + STRING + ")" + STRING;
     String taken = DIALECT + "Acceptance#";
     String converted = "(" + OBJECT + ")" + OBJECT;
     String integer = "Lcom/oracle/graal/python/builtins/objects/ints/PInt;";
@@ -68,6 +84,30 @@ final class TypePatches {
                 "3",
                 "4"),
         ClassPatch.of(MATH).field(OVERFLOW, "ValueError"),
+        ClassPatch.of(OBJECTS + "type.TypeBuiltins$NameNode")
+            .leaving(
+                "getNameType",
+                DIALECT + "Values#boardName(" + STRING + OBJECT + ")" + STRING,
+                "0"),
+        ClassPatch.of(OBJECTS + "list.ListBuiltins$SetSubscriptNode")
+            .entering("doGenericSet", DIALECT + "Slices#replaced(" + OBJECT + OBJECT + ")V", "2", "3")
+            .entering("doGenericDel", DIALECT + "Slices#taken(" + OBJECT + ")V", "2"),
+        ClassPatch.of(OBJECTS + "bytes.ByteArrayBuiltins$SetSubscriptNode")
+            .entering("doSliceSequence", octets, "2", "3")
+            .entering("doSliceBuffer", octets, "2", "3")
+            .entering("doSliceGeneric", octets, "2", "3"),
+        ClassPatch.of(OBJECTS + "list.ListBuiltins$ListPopNode")
+            .entering("popLast", DIALECT + "Slices#popped(" + OBJECT + ")V", "1"),
+        ClassPatch.of(OBJECTS + "str.StringBuiltins$EncodeNode")
+            .parameter("doIt", "2", DIALECT + "MixedBytes#encoding" + sameText),
+        ClassPatch.of(OBJECTS + "bytes.BytesCommonBuiltins$DecodeNode")
+            .parameter("decode", "2", DIALECT + "MixedBytes#encoding" + sameText),
+        ClassPatch.of(OBJECTS + "str.StringBuiltins$CenterNode")
+            .body("getLeftPaddingWidth", DIALECT + "MixedBytes#leftPadding(II)I", "0", "1"),
+        ClassPatch.of(OBJECTS + "bytes.BytesCommonBuiltins$ContainsNode")
+            .parameter("contains", "2", DIALECT + "MixedBytes#searched" + converted),
+        ClassPatch.of(OBJECTS + "bytes.BytesCommonBuiltins$ConcatNode")
+            .body(CONCATENATION, DIALECT + "MixedBytes#concatenated(" + OBJECT + OBJECT + NODE + ")" + BYTES, "1", "2", "3"),
         ClassPatch.of(BUILTINS + "PythonBuiltins")
             .call(
                 OBJECTS + "object.PythonObject#setAttribute(" + STRING + OBJECT + ")V",

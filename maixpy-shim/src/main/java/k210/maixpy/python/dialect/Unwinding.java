@@ -127,7 +127,8 @@ public final class Unwinding {
 
   private boolean leave(StmtTy.With with, int from) {
     List<StmtTy> body = List.of(with.body);
-    if (contains(body, from)) {
+    // Of a block on the line of its header, the header is taken for what raised.
+    if (contains(body, from) && from > with.getSourceRange().startLine) {
       if (!leave(body, from)) {
         return false;
       }

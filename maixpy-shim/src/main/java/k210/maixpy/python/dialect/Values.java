@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.floats.PFloat;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.str.PString;
+import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.lib.PyObjectReprAsTruffleStringNode;
 import com.oracle.graal.python.lib.PyObjectStrAsTruffleStringNode;
@@ -92,11 +93,33 @@ public final class Values {
             .toJavaStringUncached());
   }
 
+  /** {@code type.__name__}. */
+  public static TruffleString boardName(TruffleString name, Object type) {
+    if (!(type instanceof PythonBuiltinClass) && !(type instanceof PythonBuiltinClassType)) {
+      return name;
+    }
+    String own = name.toJavaStringUncached();
+    String board = boardName(own);
+    return board.equals(own) ? name : text(board);
+  }
+
   /** The board's name of a type that has another one in CPython. */
   static String boardName(String name) {
     return switch (name) {
       case "dict_keys", "dict_values", "dict_items" -> "dict_view";
       case "method" -> "bound_method";
+      case "bytes_iterator",
+          "bytearray_iterator",
+          "dict_itemiterator",
+          "dict_keyiterator",
+          "dict_valueiterator",
+          "list_iterator",
+          "range_iterator",
+          "set_iterator",
+          "str_ascii_iterator",
+          "str_iterator",
+          "tuple_iterator" ->
+          "iterator";
       case "builtin_function_or_method" -> "function";
       case "ellipsis", "NotImplementedType" -> "";
       case "ModuleNotFoundError" -> "ImportError";
