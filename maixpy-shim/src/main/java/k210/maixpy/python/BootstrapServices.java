@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.python.dialect.FloatText;
-import java.util.Set;
 import k210.maixpy.python.dialect.Unwinding;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -282,8 +282,7 @@ public final class BootstrapServices {
    * @see Unwinding#lines
    */
   @HostAccess.Export
-  public int[] unwindingLines(
-      String source, String scope, int line, String types, boolean caught) {
+  public int[] unwindingLines(String source, String scope, int line, String types, boolean caught) {
     return Unwinding.lines(source, scope, line, Set.of(types.split(" ")), caught).stream()
         .mapToInt(Integer::intValue)
         .toArray();

@@ -23,14 +23,12 @@ import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Changes to one class of GraalPy.
@@ -47,11 +45,11 @@ final class ClassPatch {
   private final String name;
   private int roundings;
   private boolean roundsArithmetic;
-  private final Map<String, Body> bodies = new HashMap<>();
-  private final Map<String, Hook> hooks = new HashMap<>();
-  private final Map<String, Body> stores = new HashMap<>();
+  private final Map<String, Calls.Body> bodies = new HashMap<>();
+  private final Map<String, Calls.Hook> hooks = new HashMap<>();
+  private final Map<String, Calls.Body> stores = new HashMap<>();
   private final List<String> addedFields = new ArrayList<>();
-  private final Map<String, Call> calls = new HashMap<>();
+  private final Map<String, Calls.Call> calls = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> fields = new HashMap<>();
   private final Set<String> found = new HashSet<>();
@@ -96,13 +94,14 @@ final class ClassPatch {
    *     {@code "this.field:descriptor"}
    */
   ClassPatch body(String method, String target, String... sources) {
-    bodies.put(method, new Body(Call.of(target), List.of(sources)));
+    bodies.put(method, new Calls.Body(Calls.Call.of(target), List.of(sources)));
     return this;
   }
 
   /** Calls a method, with sources as in {@link #body}, when another one starts. */
   ClassPatch entering(String method, String target, String... sources) {
-    hooks.put(method, new Hook(Hook.Place.ENTRY, Call.of(target), List.of(sources)));
+    hooks.put(
+        method, new Calls.Hook(Calls.Hook.Place.ENTRY, Calls.Call.of(target), List.of(sources)));
     return this;
   }
 
@@ -111,13 +110,15 @@ final class ClassPatch {
    * the call returns is the result.
    */
   ClassPatch leaving(String method, String target, String... sources) {
-    hooks.put(method, new Hook(Hook.Place.RETURN, Call.of(target), List.of(sources)));
+    hooks.put(
+        method, new Calls.Hook(Calls.Hook.Place.RETURN, Calls.Call.of(target), List.of(sources)));
     return this;
   }
 
   /** Replaces a parameter by what a method makes of it when another one starts. */
   ClassPatch parameter(String method, String index, String target) {
-    hooks.put(method, new Hook(Hook.Place.PARAMETER, Call.of(target), List.of(index)));
+    hooks.put(
+        method, new Calls.Hook(Calls.Hook.Place.PARAMETER, Calls.Call.of(target), List.of(index)));
     return this;
   }
 
@@ -126,7 +127,7 @@ final class ClassPatch {
    * well.
    */
   ClassPatch storing(String field, String target, String... sources) {
-    stores.put(field, new Body(Call.of(target), List.of(sources)));
+    stores.put(field, new Calls.Body(Calls.Call.of(target), List.of(sources)));
     return this;
   }
 
@@ -138,7 +139,7 @@ final class ClassPatch {
 
   /** Replaces calls of a method ({@code owner#name(descriptor)}) by calls of a static one. */
   ClassPatch call(String method, String target) {
-    calls.put(method, Call.of(target));
+    calls.put(method, Calls.Call.of(target));
     return this;
   }
 
@@ -208,7 +209,7 @@ final class ClassPatch {
     }
     String key = method.methodName().stringValue() + method.methodType().stringValue();
     String wanted = bodies.containsKey(key) ? key : method.methodName().stringValue();
-    Body body = bodies.get(wanted);
+    Calls.Body body = bodies.get(wanted);
     if (body != null) {
       found.add(wanted);
       builder.withMethod(
@@ -224,7 +225,7 @@ final class ClassPatch {
     }
     CodeModel code = method.code().orElseThrow();
     String hooked = hooks.containsKey(key) ? key : method.methodName().stringValue();
-    Hook hook = hooks.get(hooked);
+    Calls.Hook hook = hooks.get(hooked);
     if (hook != null) {
       found.add(hooked);
       builder.transformMethod(
@@ -289,8 +290,8 @@ final class ClassPatch {
     switch (element) {
       case FieldInstruction put when isStore(put) -> {
         found.add(put.name().stringValue());
-        Body store = stores.get(put.name().stringValue());
-        pass(code, model, method, store.sources());
+        Calls.Body store = stores.get(put.name().stringValue());
+        Calls.pass(code, model, method, store.sources());
         store.call().write(code);
         code.with(put);
       }
@@ -342,7 +343,9 @@ final class ClassPatch {
           calls.containsKey(key(invoke)) || (roundings > 0 && key(invoke).equals(BOXING));
       case ReturnInstruction ret -> roundings > 0 && ret.typeKind() == TypeKind.DOUBLE;
       case FieldInstruction field ->
-          fields.containsKey(key(field)) || isStore(field) || (roundings > 0 && field.opcode() == Opcode.PUTFIELD);
+          fields.containsKey(key(field))
+              || isStore(field)
+              || (roundings > 0 && field.opcode() == Opcode.PUTFIELD);
       case ConvertInstruction convert -> roundings > 0 && convert.toType() == TypeKind.DOUBLE;
       case OperatorInstruction operator -> roundsArithmetic && isArithmetic(operator.opcode());
       default -> false;
@@ -369,7 +372,7 @@ final class ClassPatch {
 
   private void invoke(CodeBuilder code, InvokeInstruction invoke) {
     String key = key(invoke);
-    Call call = calls.get(key);
+    Calls.Call call = calls.get(key);
     if (call != null) {
       found.add(key);
       call.write(code);
@@ -384,99 +387,5 @@ final class ClassPatch {
   private void round(CodeBuilder code) {
     code.d2f().f2d();
     rounded++;
-  }
-
-  /** A static method of this project. */
-  private record Call(ClassDesc owner, String name, MethodTypeDesc type) {
-    static Call of(String target) {
-      int hash = target.indexOf('#');
-      int bracket = target.indexOf('(');
-      return new Call(
-          ClassDesc.of(target.substring(0, hash)),
-          target.substring(hash + 1, bracket),
-          MethodTypeDesc.ofDescriptor(target.substring(bracket)));
-    }
-
-    void write(CodeBuilder code) {
-      code.invokestatic(owner, name, type);
-    }
-  }
-
-  /** What is called besides a method's own code. */
-  private record Hook(Place place, Call call, List<String> sources) {
-    private enum Place {
-      ENTRY,
-      RETURN,
-      PARAMETER
-    }
-
-    CodeTransform transform(
-        ClassModel model, MethodModel method, BiConsumer<CodeBuilder, CodeElement> others) {
-      return new CodeTransform() {
-        @Override
-        public void atStart(CodeBuilder code) {
-          if (place != Place.RETURN) {
-            pass(code, model, method, sources);
-            call.write(code);
-          }
-          if (place == Place.PARAMETER) {
-            int index = Integer.parseInt(sources.getFirst());
-            code.storeLocal(
-                TypeKind.from(method.methodTypeSymbol().parameterType(index)),
-                code.parameterSlot(index));
-          }
-        }
-
-        @Override
-        public void accept(CodeBuilder code, CodeElement element) {
-          if (place == Place.RETURN && element instanceof ReturnInstruction) {
-            pass(code, model, method, sources);
-            call.write(code);
-            castToResult(code, call, method);
-          }
-          others.accept(code, element);
-        }
-      };
-    }
-  }
-
-  /** What a replaced method does. */
-  private record Body(Call call, List<String> sources) {
-    void write(CodeBuilder code, ClassModel model, MethodModel method) {
-      pass(code, model, method, sources);
-      call.write(code);
-      castToResult(code, call, method);
-      code.return_(TypeKind.from(method.methodTypeSymbol().returnType()));
-    }
-  }
-
-  private static void castToResult(CodeBuilder code, Call call, MethodModel method) {
-    ClassDesc result = method.methodTypeSymbol().returnType();
-    if (!result.equals(call.type().returnType()) && !result.equals(OBJECT)) {
-      code.checkcast(result);
-    }
-  }
-
-  /** Loads what a call is passed. */
-  private static void pass(
-      CodeBuilder code, ClassModel model, MethodModel method, List<String> sources) {
-    List<ClassDesc> parameters = new ArrayList<>(method.methodTypeSymbol().parameterList());
-    ClassDesc owner = model.thisClass().asSymbol();
-    for (int i = 0; i < sources.size(); i++) {
-      String source = sources.get(i);
-      if (source.equals("this")) {
-        code.aload(0);
-      } else if (source.startsWith("this.")) {
-        int colon = source.indexOf(':');
-        code.aload(0)
-            .getfield(
-                owner,
-                source.substring("this.".length(), colon),
-                ClassDesc.ofDescriptor(source.substring(colon + 1)));
-      } else {
-        int index = Integer.parseInt(source);
-        code.loadLocal(TypeKind.from(parameters.get(index)), code.parameterSlot(index));
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ final class DictPatches {
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String NODE = "Lcom/oracle/truffle/api/nodes/Node;";
   private static final String DYNAMIC_OBJECT = "Lcom/oracle/truffle/api/object/DynamicObject;";
+  private static final String SETS = "k210.maixpy.python.dialect.SetOperations#";
   private static final String ORDER = "k210.maixpy.python.dialect.BoardOrder#";
 
   private DictPatches() {}
@@ -46,10 +47,9 @@ final class DictPatches {
                     + OBJECT),
         ClassPatch.of(nodes + "GetReverseIterator")
             .entering("economicMap", ORDER + "arrange(" + ECONOMIC + ")V", "0"),
-        ClassPatch.of(nodes + "Intersect").body("doIt", ORDER + "intersection" + twoSets, "2", "3"),
-        ClassPatch.of(nodes + "Diff").body("doIt", ORDER + "difference" + twoSets, "2", "3"),
-        ClassPatch.of(nodes + "Xor")
-            .body("doIt", ORDER + "symmetricDifference" + twoSets, "2", "3"),
+        ClassPatch.of(nodes + "Intersect").body("doIt", SETS + "intersection" + twoSets, "2", "3"),
+        ClassPatch.of(nodes + "Diff").body("doIt", SETS + "difference" + twoSets, "2", "3"),
+        ClassPatch.of(nodes + "Xor").body("doIt", SETS + "symmetricDifference" + twoSets, "2", "3"),
         ClassPatch.of(COMMON + "HashingStorage$InitNode")
             .leaving("updateArg", ORDER + "passed(" + STORAGE + ")" + STORAGE)
             .call(

@@ -8,6 +8,7 @@ import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.lib.PyObjectStrAsTruffleStringNode;
 import com.oracle.graal.python.nodes.PRaiseNode;
+import com.oracle.graal.python.nodes.StringLiterals;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
@@ -20,8 +21,6 @@ import java.util.Arrays;
  * changed classes of GraalPy.
  */
 public final class MixedBytes {
-  private static final TruffleString UTF_8 = Values.text("utf-8");
-
   private MixedBytes() {}
 
   /** {@code bytes + other}, where the other may be a text. */
@@ -81,6 +80,6 @@ public final class MixedBytes {
    * shims name one other.
    */
   public static TruffleString encoding(TruffleString name) {
-    return name.toJavaStringUncached().equals("latin-1") ? name : UTF_8;
+    return name.toJavaStringUncached().equals("latin-1") ? name : StringLiterals.T_UTF8;
   }
 }

@@ -76,9 +76,7 @@ public final class Slices {
       }
       if (!PythonBufferAcquireLibrary.getUncached().hasBuffer(value)) {
         throw Values.raise(
-            null,
-            PythonBuiltinClassType.NotImplementedError,
-            "array/bytes required on right side");
+            null, PythonBuiltinClassType.NotImplementedError, "array/bytes required on right side");
       }
     }
   }

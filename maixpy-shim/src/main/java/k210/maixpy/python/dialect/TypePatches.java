@@ -86,11 +86,10 @@ final class TypePatches {
         ClassPatch.of(MATH).field(OVERFLOW, "ValueError"),
         ClassPatch.of(OBJECTS + "type.TypeBuiltins$NameNode")
             .leaving(
-                "getNameType",
-                DIALECT + "Values#boardName(" + STRING + OBJECT + ")" + STRING,
-                "0"),
+                "getNameType", DIALECT + "Values#boardName(" + STRING + OBJECT + ")" + STRING, "0"),
         ClassPatch.of(OBJECTS + "list.ListBuiltins$SetSubscriptNode")
-            .entering("doGenericSet", DIALECT + "Slices#replaced(" + OBJECT + OBJECT + ")V", "2", "3")
+            .entering(
+                "doGenericSet", DIALECT + "Slices#replaced(" + OBJECT + OBJECT + ")V", "2", "3")
             .entering("doGenericDel", DIALECT + "Slices#taken(" + OBJECT + ")V", "2"),
         ClassPatch.of(OBJECTS + "bytes.ByteArrayBuiltins$SetSubscriptNode")
             .entering("doSliceSequence", octets, "2", "3")
@@ -107,7 +106,12 @@ final class TypePatches {
         ClassPatch.of(OBJECTS + "bytes.BytesCommonBuiltins$ContainsNode")
             .parameter("contains", "2", DIALECT + "MixedBytes#searched" + converted),
         ClassPatch.of(OBJECTS + "bytes.BytesCommonBuiltins$ConcatNode")
-            .body(CONCATENATION, DIALECT + "MixedBytes#concatenated(" + OBJECT + OBJECT + NODE + ")" + BYTES, "1", "2", "3"),
+            .body(
+                CONCATENATION,
+                DIALECT + "MixedBytes#concatenated(" + OBJECT + OBJECT + NODE + ")" + BYTES,
+                "1",
+                "2",
+                "3"),
         ClassPatch.of(BUILTINS + "PythonBuiltins")
             .call(
                 OBJECTS + "object.PythonObject#setAttribute(" + STRING + OBJECT + ")V",
@@ -116,7 +120,8 @@ final class TypePatches {
             .storing(
                 "declaredSlots",
                 DIALECT + "BoardTypes#slots(" + SLOTS + "Ljava/lang/String;)" + SLOTS,
-                "2"),
+                "2")
+            .body("verifySlotsConventions", DIALECT + "BoardTypes#differOnPurpose()Z"),
         ClassPatch.of(OBJECTS + "floats.FloatBuiltins$ComparisonHelperNode")
             .rounding(5)
             .body("compareDoubleToLong", DIALECT + "SingleFloats#compare(DJ)D", "1", "2")
