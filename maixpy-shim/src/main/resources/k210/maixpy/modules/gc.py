@@ -1,5 +1,8 @@
 """gc: the board's heap (py/modgc.c)."""
 
+#: approximate mem_alloc: images, and what variables reach by the sizes of MicroPython's objects; what nothing reaches
+#: counts as collected, compiled code and the firmware's own objects are a constant
+#: approximate mem_free: see mem_alloc
 _collecting = [True]
 _threshold = [-1]
 
@@ -21,11 +24,15 @@ def isenabled():
 
 
 def mem_alloc():
-    return _native.allocatedBytes()
+    return _native.allocatedBytes() + _reached()
 
 
 def mem_free():
-    return _native.freeBytes()
+    return max(0, _native.freeBytes() - _reached())
+
+
+def _reached():
+    return _part('reached').reached_bytes()
 
 
 def _fits(octets):

@@ -51,6 +51,35 @@ class CoreModulesTest {
   }
 
   @Test
+  void whatVariablesReachTakesRoomInTheHeap() {
+    // A list: an object of 32 bytes and 8 bytes an item. A bytearray: 32 and its bytes, by 32. A
+    // text beyond ten characters: 32 and its bytes with a zero. Small ints take nothing.
+    assertEquals(
+        """
+        100032
+        100032
+        0
+        96
+        524288
+        """,
+        board.run(
+            """
+            import gc
+            before = gc.mem_alloc()
+            items = [0] * 12500
+            print(gc.mem_alloc() - before)
+            del items
+            octets = bytearray(100000)
+            print(gc.mem_alloc() - before)
+            octets = None
+            print(gc.mem_alloc() - before)
+            text = 'a text with 35 letters, spaces, all'
+            print(gc.mem_alloc() - before)
+            print(gc.mem_alloc() + gc.mem_free())
+            """));
+  }
+
+  @Test
   void timeIsTheBoards() {
     assertEquals(
         """
@@ -153,15 +182,17 @@ class CoreModulesTest {
   @Test
   void randomNumbersRepeat() {
     String script =
-        "import urandom, os\nurandom.seed(3)\nprint([urandom.getrandbits(8) for _ in range(4)], urandom.randint(5, 5))";
+        "import urandom, os\n"
+            + "urandom.seed(3)\n"
+            + "print([urandom.getrandbits(8) for _ in range(4)], urandom.randint(5, 5))";
     assertEquals(board.run(script), board.run(script));
     assertEquals(
         "[7, 7] True\n",
         board.run(
             """
-        import urandom
-        print([urandom.choice([7]), urandom.randrange(7, 8)], 0 <= urandom.random() < 1)
-        """));
+            import urandom
+            print([urandom.choice([7]), urandom.randrange(7, 8)], 0 <= urandom.random() < 1)
+            """));
   }
 
   @Test
