@@ -28,7 +28,8 @@ class RecordedDialectTest {
         "syntax",
         "calls",
         "names",
-        "tracebacks"
+        "tracebacks",
+        "deletes"
       })
   void printTheSame(String name) throws IOException {
     try (ScriptHarness board = ScriptHarness.withoutCard()) {

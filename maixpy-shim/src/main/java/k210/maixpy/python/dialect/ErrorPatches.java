@@ -21,6 +21,7 @@ final class ErrorPatches {
     String exceptions = GRAALPY + "builtins.objects.exception.";
     String str = DIALECT + "ExceptionText#str(Ljava/lang/Object;)Ljava/lang/Object;";
     String function = "Lcom/oracle/graal/python/builtins/objects/function/";
+    String deleted = DIALECT + "GlobalNames#deleted(Ljava/lang/Object;" + STRING + ")V";
     String tooMany =
         DIALECT
             + "CallErrors#tooMany("
@@ -87,6 +88,9 @@ final class ErrorPatches {
         ClassPatch.of(GRAALPY + "nodes.argument.CreateArgumentsNode$HandleTooManyArgumentsNode")
             .body("doCached", tooMany, "9", "1", "3", "5", "6", "8")
             .body("doUncached", tooMany, "9", "1", "3", "5", "6", "8"),
+        ClassPatch.of(GRAALPY + "nodes.frame.DeleteGlobalNode")
+            .entering("deleteDictCached", deleted, "1", "2")
+            .entering("deleteDict", deleted, "1", "2"),
         ClassPatch.of(exceptions + "BaseExceptionBuiltins$StrNode").body("str", str, "1"),
         ClassPatch.of(exceptions + "KeyErrorBuiltins$KeyErrorStrNode").body("str", str, "1"),
         ClassPatch.of(exceptions + "OsErrorBuiltins$OSErrorStrNode").body("str", str, "1"),

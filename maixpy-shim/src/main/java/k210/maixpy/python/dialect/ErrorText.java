@@ -65,6 +65,9 @@ public final class ErrorText {
   public static String format(TruffleString format, Object[] arguments) {
     String text = format.toJavaStringUncached();
     String board = BOARD_TEXTS.get(text);
+    if (text.startsWith("a bytes-like object is required") && Values.isString(arguments[0])) {
+      return "can't convert 'str' object to bytes implicitly";
+    }
     if (text.startsWith("can only concatenate %s") && "str".equals(String.valueOf(arguments[0]))) {
       return notText(arguments[1]);
     }

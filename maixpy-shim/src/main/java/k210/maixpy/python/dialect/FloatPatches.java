@@ -79,6 +79,15 @@ final class FloatPatches {
                 "2")
             .leaving(
                 "moveFromStackToSetHashMap", DIALECT + "BoardOrder#setLiteral(" + LITERAL, "1", "2")
+            .entering(
+                "bytecodeDeleteName",
+                DIALECT
+                    + "GlobalNames#deleted(Ljava/lang/Object;Ljava/lang/Object;["
+                    + "Lcom/oracle/truffle/api/strings/TruffleString;I)V",
+                "1",
+                "2",
+                "5",
+                "4")
             .field(GRAALPY + "builtins.PythonBuiltinClassType#UnboundLocalError", "NameError"),
         ClassPatch.of(GRAALPY + "builtins.objects.complex.PComplex").rounding(4));
   }

@@ -9,7 +9,7 @@ import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.nodes.PRaiseNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-/** Slices that the board refuses (mp_seq_get_fast_slice_indexes in py/sequence.c). */
+/** What the board refuses to do with sequences (py/sequence.c, py/objlist.c, py/objarray.c). */
 public final class Slices {
   private Slices() {}
 
@@ -55,6 +55,20 @@ public final class Slices {
           "object '" + Values.typeName(value) + "' isn't a tuple or list");
     }
     taken(index);
+  }
+
+  /** Refuses to repeat a sequence by what is no int. */
+  public static void repeated(Object sequence, Object count) {
+    if (!Values.isInteger(count)) {
+      throw Values.raise(
+          null,
+          PythonBuiltinClassType.TypeError,
+          "unsupported types for __mul__: '"
+              + Values.typeName(sequence)
+              + "', '"
+              + Values.typeName(count)
+              + "'");
+    }
   }
 
   /** Refuses to pop from an empty list. */

@@ -95,6 +95,9 @@ final class TypePatches {
             .entering("doSliceSequence", octets, "2", "3")
             .entering("doSliceBuffer", octets, "2", "3")
             .entering("doSliceGeneric", octets, "2", "3"),
+        ClassPatch.of("com.oracle.graal.python.lib.SequenceRepeatHelperNode")
+            .entering(
+                "sequenceRepeat", DIALECT + "Slices#repeated(" + OBJECT + OBJECT + ")V", "2", "3"),
         ClassPatch.of(OBJECTS + "list.ListBuiltins$ListPopNode")
             .entering("popLast", DIALECT + "Slices#popped(" + OBJECT + ")V", "1"),
         ClassPatch.of(OBJECTS + "str.StringBuiltins$EncodeNode")
