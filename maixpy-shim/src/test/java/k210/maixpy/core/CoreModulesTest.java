@@ -182,9 +182,7 @@ class CoreModulesTest {
   @Test
   void randomNumbersRepeat() {
     String script =
-        "import urandom, os\n"
-            + "urandom.seed(3)\n"
-            + "print([urandom.getrandbits(8) for _ in range(4)], urandom.randint(5, 5))";
+        "import urandom, os\nurandom.seed(3)\nprint([urandom.getrandbits(8) for _ in range(4)], urandom.randint(5, 5))";
     assertEquals(board.run(script), board.run(script));
     assertEquals(
         "[7, 7] True\n",
