@@ -67,7 +67,10 @@ def _parsed(text):
     open_values, top, key, has_key, at, end = [], None, None, False, 0, len(text)
     while True:
         if at >= end:
-            raise _error()
+            # One container may stay open.
+            if top is None or open_values:
+                raise _error()
+            break
         c = text[at]
         at += 1
         if c in _IGNORED:

@@ -1,5 +1,9 @@
 """The builtins that differ on the board."""
 
+# co_flags of functions.
+_OPTIMISED = 1
+
+
 def const(value):
     return value
 
@@ -11,6 +15,24 @@ def execfile(path):
 
 def open(*args, **kwargs):
     return finder.shim('uio').open(*args, **kwargs)
+
+
+_CPythonDir = dir
+_names_of = None
+
+
+def dir(*args):
+    global _names_of
+    arguments.count(args, {}, 0, 1)
+    if not args:
+        frame = sys._getframe(1)
+        # On the board a function's names are not in its locals.
+        return list(frame.f_globals if frame.f_code.co_flags & _OPTIMISED else frame.f_locals)
+    if _names_of is None:
+        names = {'sys': sys, '_dir': _CPythonDir}
+        exec(code(host.support('directory'), 'directory'), names)
+        _names_of = names['names_of']
+    return _names_of(args[0])
 
 
 class _TakesBoardMemory(type):
@@ -76,6 +98,7 @@ builtins.print = text.print
 builtins.repr = text.to_repr
 builtins.open = open
 builtins.execfile = execfile
+builtins.dir = dir
 builtins.const = const
 builtins.__turn__ = host.turn
 builtins.__spent__ = host.spent

@@ -200,11 +200,23 @@ class CoreModulesTest {
         board.run(
             """
             import ujson
-            for text in ('', '{"a"', '"a'):
+            for text in ('', '[["a"', '"a'):
                 try:
                     print(ujson.loads(text))
                 except ValueError as e:
                     print(e)
+            """));
+  }
+
+  /** As the unix port: a single container may end with the text. */
+  @Test
+  void jsonMayLackItsLastBracket() {
+    assertEquals(
+        "{} [1] {'a': 1} {}\n",
+        board.run(
+            """
+            from ujson import loads
+            print(loads('{'), loads('[1,'), loads('{"a":1'), loads('{"a":'))
             """));
   }
 }

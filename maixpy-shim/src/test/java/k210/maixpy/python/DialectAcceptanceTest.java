@@ -51,6 +51,74 @@ class DialectAcceptanceTest {
             """));
   }
 
+  /** As the unix port prints them, but for the addresses. */
+  @Test
+  void showsFunctionsAndWhatHoldsThem() {
+    assertEquals(
+        """
+        <function>
+        <function>
+        <function>
+        <closure <function inner at ADDRESS> at ADDRESS, n_closed=2 <cell ADDRESS 1> <cell ADDRESS 'a'> >
+        <super: <class 'A'>, <A object at ADDRESS>>
+        <bound_method ADDRESS 'a'.<function>>
+        """,
+        board
+            .run(
+                """
+                import uos
+                class A: pass
+                def outer():
+                    x = 1; y = 'a'
+                    def inner(): return x, y
+                    return inner
+                print(print)
+                print(uos.listdir)
+                print(str.join)
+                print(outer())
+                print(super(A, A()))
+                print('a'.format)
+                """)
+            .replaceAll("(0x)?80[0-9a-f]{6}", "ADDRESS"));
+  }
+
+  /** As the unix port prints them, but for the order of a class's own names. */
+  @Test
+  void listsTheNamesThatTheBoardHas() {
+    assertEquals(
+        """
+        ['__class__', 'append', 'clear', 'copy', 'count', 'extend', 'index', 'insert', 'pop', 'remove', 'reverse', 'sort']
+        ['__class__', 'from_bytes', 'to_bytes']
+        ['__class__', '__delitem__', '__getitem__', '__setitem__', 'clear', 'copy', 'get', 'items', 'keys', 'pop', \
+        'popitem', 'setdefault', 'update', 'values', 'fromkeys']
+        ['__class__'] ['__class__', '__name__'] ['__class__', 'args']
+        ['__class__', '__name__', 'dump', 'dumps', 'load', 'loads']
+        ['__class__', '__init__', '__len__', '__module__', '__qualname__', '__dict__', 'm', 'n', 'q']
+        {'__name__': '__main__', 'os': <module 'uos'>, 'sys': <module 'sys'>, 'time': <module 'utime'>}
+        function expected at most 1 arguments, got 2
+        """,
+        board.run(
+            """
+            import ujson
+            class A:
+                def __init__(self): self.q = 1
+                def __len__(self): return 1
+                def m(self): pass
+            class B(A):
+                def n(self): pass
+            for value in ([], 5, {}): print(dir(value))
+            print(dir(len), dir(lambda: 1), dir(ValueError()))
+            print(dir(ujson))
+            print(dir(B()))
+            print('{' + ', '.join(sorted(["'%s': %r" % (k, v) for k, v in globals().items()
+                if k in ('__name__', 'os', 'sys', 'time', '__builtins__')])) + '}')
+            try:
+                dir(1, 2)
+            except TypeError as e:
+                print(e)
+            """));
+  }
+
   @Test
   void storesLowBytesInABytearray() {
     assertEquals(

@@ -4,11 +4,13 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.common.HashingCollectionNodes;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.nodes.PRaiseNode;
 import com.oracle.graal.python.nodes.util.CastToByteNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -17,6 +19,15 @@ import java.math.BigInteger;
 /** What CPython refuses and the board takes; called by changed classes of GraalPy. */
 public final class Acceptance {
   private Acceptance() {}
+
+  /** The globals of {@code exec} stay as they are: on the board no builtins stand among them. */
+  public static void withoutBuiltins(
+      HashingCollectionNodes.SetItemNode node,
+      Frame frame,
+      Node inliningTarget,
+      Object globals,
+      Object name,
+      Object builtins) {}
 
   /** A name that starts with two underscores stays as it is inside a class (py/compile.c). */
   public static String nameInClass(String name) {

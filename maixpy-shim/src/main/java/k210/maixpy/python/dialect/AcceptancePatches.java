@@ -26,7 +26,16 @@ final class AcceptancePatches {
     String integer = "Lcom/oracle/graal/python/builtins/objects/ints/PInt;";
     String language = "Lcom/oracle/graal/python/PythonLanguage;";
     String result = ")Lcom/oracle/graal/python/builtins/objects/bytes/PBytes;";
+    String setItem = GRAALPY + "builtins.objects.common.HashingCollectionNodes$SetItemNode";
+    String set =
+        "Lcom/oracle/truffle/api/frame/Frame;"
+            + NODE
+            + "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
     return List.of(
+        ClassPatch.of(GRAALPY + "builtins.modules.BuiltinFunctions$CreateEvalExecArgumentsNode")
+            .call(
+                setItem + "#execute(" + set,
+                taken + "withoutBuiltins(L" + setItem.replace('.', '/') + ";" + set),
         ClassPatch.of(GRAALPY + "pegparser.scope.ScopeEnvironment")
             .body("mangle", taken + "nameInClass(Ljava/lang/String;)Ljava/lang/String;", "1"),
         ClassPatch.of(object + "ObjectNode$CheckExcessArgsNode")

@@ -1,5 +1,6 @@
 package k210.maixpy.python.dialect;
 
+import com.oracle.graal.python.builtins.objects.cell.PCell;
 import com.oracle.graal.python.builtins.objects.function.PFunction;
 import com.oracle.graal.python.builtins.objects.generator.PGenerator;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
@@ -7,6 +8,7 @@ import com.oracle.graal.python.builtins.objects.method.PBuiltinMethod;
 import com.oracle.graal.python.builtins.objects.method.PMethod;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.builtins.objects.object.ObjectNodesFactory;
+import com.oracle.graal.python.builtins.objects.superobject.SuperObject;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 
@@ -14,6 +16,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 public final class ObjectText {
   private static final long FIRST_ADDRESS = 0x8030_0000L;
   private static final int OBJECT_BYTES = 32;
+  private static final String SHIM_PREFIX = "<maixpy>/";
 
   private ObjectText() {}
 
@@ -31,16 +34,47 @@ public final class ObjectText {
   }
 
   private static String ofFunction(Object value) {
-    if (!(value instanceof PFunction function)) {
+    if (!(value instanceof PFunction function) || isOfFirmware(function)) {
       return "<function>";
     }
+    PCell[] closure = function.getClosure();
+    return closure == null || closure.length == 0 ? ofCode(function) : ofClosure(function, closure);
+  }
+
+  /** What the shims define in Python is C on the board. */
+  private static boolean isOfFirmware(PFunction function) {
+    return function.getCode().getFilename().toJavaStringUncached().startsWith(SHIM_PREFIX);
+  }
+
+  private static String ofCode(PFunction function) {
     return function.getCode().isGenerator()
         ? "<generator>"
         : "<function "
             + function.getName().toJavaStringUncached()
             + " at 0x"
-            + address(value)
+            + address(function)
             + ">";
+  }
+
+  /** As closure_print of py/objclosure.c and cell_print of py/objcell.c. */
+  private static String ofClosure(PFunction function, PCell[] closure) {
+    StringBuilder text = new StringBuilder("<closure ").append(ofCode(function));
+    text.append(" at ").append(address(function)).append(", n_closed=").append(closure.length);
+    for (PCell cell : closure) {
+      Object held = cell.getRef();
+      text.append(" <cell ")
+          .append(held == null ? "0 (nil)" : address(held) + " " + Values.repr(held))
+          .append('>');
+    }
+    return text.append(" >").toString();
+  }
+
+  /** What {@code super()} gives. */
+  @TruffleBoundary
+  public static TruffleString superObject(Object value) {
+    SuperObject object = (SuperObject) value;
+    return Values.text(
+        "<super: " + Values.repr(object.getType()) + ", " + Values.repr(object.getObject()) + ">");
   }
 
   /** A generator. */

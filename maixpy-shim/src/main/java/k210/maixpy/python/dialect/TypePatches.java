@@ -46,6 +46,10 @@ final class TypePatches {
             .body("doFormat", DIALECT + "ValueText#ofComplex(DD)" + STRING, "1", "2"),
         ClassPatch.of(OBJECTS + "function.FunctionBuiltins$ReprNode")
             .body("reprFunction", repr + "function(" + OBJECT + ")" + STRING, "0"),
+        ClassPatch.of(OBJECTS + "function.MethodDescriptorBuiltins$ReprNode")
+            .body("reprClassFunction", repr + "function(" + OBJECT + ")" + STRING, "0"),
+        ClassPatch.of(OBJECTS + "superobject.SuperBuiltins$SuperReprNode")
+            .body("repr", repr + "superObject(" + OBJECT + ")" + STRING, "0"),
         ClassPatch.of(OBJECTS + "generator.GeneratorBuiltins$ReprNode")
             .body("repr", repr + "generator(" + OBJECT + ")" + STRING, "0"),
         ClassPatch.of(OBJECTS + "memoryview.MemoryViewBuiltins$ReprNode")

@@ -31,3 +31,7 @@ def _find_and_load(name, import_):
         found = _modules[name] = _imp.create_builtin(specification)
         _imp.exec_builtin(found)
     return found
+
+
+def _module_repr(module):
+    return "<module '" + module.__name__ + "'>"
