@@ -23,6 +23,9 @@ final class V3Runner extends ModelRunner {
   private final ByteBuf kpuRam;
   private final V3Executor executor;
 
+  /** Made once each: they read live memory, and a run shall leave nothing to collect. */
+  private final LayerResult[] results;
+
   V3Runner(KmodelV3 model, Memories memories, InferenceOptions options) {
     super(model.fileName(), memories);
     this.model = model;
@@ -30,6 +33,7 @@ final class V3Runner extends ModelRunner {
     this.main = memories.main();
     this.kpuRam = memories.kpuRam();
     this.executor = new V3Executor(memories, options);
+    this.results = new LayerResult[layers.size()];
     requireRunnable();
   }
 
@@ -119,10 +123,16 @@ final class V3Runner extends ModelRunner {
 
   @Override
   LayerResult runLayer(int index) {
-    Layer layer = layers.get(index);
-    executor.execute(layer);
+    executor.execute(layers.get(index));
+    if (results[index] == null) {
+      results[index] = result(index);
+    }
+    return results[index];
+  }
+
+  private LayerResult result(int index) {
     boolean padded = index > 0 && layers.get(index - 1) instanceof Layer.K210AddPadding;
-    return new V3LayerResult(index, layer, padded, executor);
+    return new V3LayerResult(index, layers.get(index), padded, executor);
   }
 
   @Override

@@ -20,12 +20,16 @@ final class V4Runner extends ModelRunner {
   private final V4Memory memory;
   private final V4Executor executor;
 
+  /** Made once each: they read live memory, and a run shall leave nothing to collect. */
+  private final LayerResult[] results;
+
   V4Runner(KmodelV4 model, Memories memories, InferenceOptions options) {
     super(model.fileName(), memories);
     this.model = model;
     this.nodes = model.nodes();
     this.memory = new V4Memory(model.content().constants(), memories.main(), memories.kpuRam());
     this.executor = new V4Executor(memory, options);
+    this.results = new LayerResult[nodes.size()];
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof KpuNode.KpuConv2d conv) {
         requireModelled(i, conv.layer().registers());
@@ -101,7 +105,10 @@ final class V4Runner extends ModelRunner {
   LayerResult runLayer(int index) {
     Node node = nodes.get(index);
     executor.execute(node);
-    return new V4LayerResult(index, node, memory);
+    if (results[index] == null) {
+      results[index] = new V4LayerResult(index, node, memory);
+    }
+    return results[index];
   }
 
   @Override

@@ -1,6 +1,7 @@
 package k210.kpu;
 
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -97,7 +98,8 @@ public final class Workers {
     }
   }
 
-  private static final class Helper implements Runnable {
+  /** A task that never completes, so that the pool takes the same one again and again. */
+  private static final class Helper extends ForkJoinTask<Void> {
     /** Has no thread. */
     private static final int IDLE = 0;
 
@@ -155,7 +157,20 @@ public final class Workers {
     }
 
     @Override
-    public void run() {
+    public Void getRawResult() {
+      return null;
+    }
+
+    @Override
+    protected void setRawResult(Void value) {}
+
+    @Override
+    protected boolean exec() {
+      serve();
+      return false;
+    }
+
+    private void serve() {
       int spins = 0;
       while (true) {
         switch (state.get()) {
