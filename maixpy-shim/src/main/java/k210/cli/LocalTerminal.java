@@ -40,7 +40,15 @@ final class LocalTerminal implements SerialEnd {
    * @throws IOException if it refuses
    */
   static LocalTerminal open() throws IOException {
-    return new LocalTerminal(TerminalBuilder.builder().system(true).dumb(true).build());
+    TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(true);
+    // JLine leaves what calls itself dumb in its line mode, where Enter never reaches the board.
+    // Nothing of the type's
+    // abilities is used here: keys and texts pass as they are.
+    String type = System.getenv("TERM");
+    if (type == null || type.startsWith(Terminal.TYPE_DUMB)) {
+      builder.type("ansi");
+    }
+    return new LocalTerminal(builder.build());
   }
 
   /** Neither signals nor flow control nor line ends are the terminal's business. */
