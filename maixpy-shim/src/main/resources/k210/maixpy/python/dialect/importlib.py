@@ -13,10 +13,6 @@ def _install(sys, imp):
     _modules, _imp = sys.modules, imp
 
 
-def _install_external_importers():
-    pass
-
-
 def __import__(name, globals=None, locals=None, fromlist=(), level=0):
     return _find_and_load(name, None)
 
