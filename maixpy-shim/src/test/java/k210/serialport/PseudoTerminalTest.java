@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +21,7 @@ final class PseudoTerminalTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-  private PseudoTerminal terminal;
+  @AutoClose private PseudoTerminal terminal;
 
   @BeforeEach
   void open() throws IOException {
@@ -30,13 +30,6 @@ final class PseudoTerminalTest {
     terminal = PseudoTerminal.open();
     terminal.attach(
         (octets, offset, length) -> received.add(HEX.formatHex(octets, offset, offset + length)));
-  }
-
-  @AfterEach
-  void close() {
-    if (terminal != null) {
-      terminal.close();
-    }
   }
 
   @Test

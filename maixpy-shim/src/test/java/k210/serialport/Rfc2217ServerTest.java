@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import k210.serial.SerialEnd;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,17 +26,12 @@ final class Rfc2217ServerTest {
   private static final String OFFERS = "ff fb 01 ff fb 03 ff fb 00 ff fd 00 ff fd 2c";
 
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-  private Rfc2217Server server;
+  @AutoClose private Rfc2217Server server;
 
   @BeforeEach
   void listen() throws IOException {
     server = Rfc2217Server.listen(0);
     server.attach(new Recorder());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    server.close();
   }
 
   @Test

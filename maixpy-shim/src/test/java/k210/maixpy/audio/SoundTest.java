@@ -14,7 +14,7 @@ import k210.device.Microphone;
 import k210.device.Sound;
 import k210.device.Speaker;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Sound as on a bench: a speaker and a microphone on the pads, board time, and what they hear. */
@@ -41,16 +41,11 @@ class SoundTest {
       rx.set_sample_rate(16000)
       """;
 
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
   private final Speaker speaker = new Speaker(maixPy.board().clock().cpuHz());
 
   SoundTest() {
     maixPy.board().peripherals().wiring().addI2sSink(35, 33, 34, speaker);
-  }
-
-  @AfterEach
-  void close() {
-    maixPy.close();
   }
 
   @Test

@@ -4,23 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import k210.maixpy.python.ScriptHarness;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CoreModulesTest {
   @TempDir private static Path card;
-  private static ScriptHarness board;
+  @AutoClose private static ScriptHarness board;
 
   @BeforeAll
   static void start() {
     board = ScriptHarness.withCard(card);
-  }
-
-  @AfterAll
-  static void stop() {
-    board.close();
   }
 
   @Test

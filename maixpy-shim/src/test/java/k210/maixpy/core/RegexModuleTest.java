@@ -3,24 +3,13 @@ package k210.maixpy.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.maixpy.python.ScriptHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Regular expressions as MicroPython 1.11 matches them. */
 class RegexModuleTest {
-  private static ScriptHarness board;
-
-  @BeforeAll
-  static void start() {
-    board = ScriptHarness.withoutCard();
-  }
-
-  @AfterAll
-  static void close() {
-    board.close();
-  }
+  @AutoClose private static final ScriptHarness board = ScriptHarness.withoutCard();
 
   @ParameterizedTest
   @CsvSource(

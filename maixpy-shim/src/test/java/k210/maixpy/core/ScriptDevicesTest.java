@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.board.Firmware;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** File systems on devices that scripts bring, and those that are classes of scripts. */
@@ -26,17 +25,7 @@ final class ScriptDevicesTest {
               return len(self.data) // 512 if op == 4 else None
       """;
 
-  private static MaixPyHarness board;
-
-  @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
-  }
-
-  @AfterAll
-  static void end() {
-    board.close();
-  }
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   /** Numbers of MicroPython's own test vfs_fat_ramdisk.py. */
   @Test

@@ -4,23 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.board.Firmware;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What is printed goes where the script sends it. */
 final class TerminalTest {
-  private static MaixPyHarness board;
-
-  @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
-  }
-
-  @AfterAll
-  static void end() {
-    board.close();
-  }
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   @Test
   void duptermCopiesWhatIsPrinted() {

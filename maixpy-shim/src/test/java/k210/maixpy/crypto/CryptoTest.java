@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.board.Firmware;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The published vectors of SHA-256 (FIPS 180) and AES (SP 800-38A, GCM test case 3). */
 class CryptoTest {
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
 
   @Test
   void sha256() {

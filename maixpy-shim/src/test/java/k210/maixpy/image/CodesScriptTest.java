@@ -4,23 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.board.Firmware;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code find_qrcodes} and its kin as scripts see them. */
 class CodesScriptTest {
-  private static MaixPyHarness board;
-
-  @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
-  }
-
-  @AfterAll
-  static void turnOff() {
-    board.close();
-  }
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   /** A tag of family 36h11 with number 1: 8 x 8 cells of 10 pixels. */
   private static final String TAG =

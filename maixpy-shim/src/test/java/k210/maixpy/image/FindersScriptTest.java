@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.board.Firmware;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +25,7 @@ class FindersScriptTest {
               return repr(error)
       """;
 
-  private static MaixPyHarness board;
-
-  @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
-  }
-
-  @AfterAll
-  static void stop() {
-    board.close();
-  }
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   @ParameterizedTest
   @CsvSource(

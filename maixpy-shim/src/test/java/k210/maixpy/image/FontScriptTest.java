@@ -5,25 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netty.buffer.Unpooled;
 import k210.board.Firmware;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code font_load}: cells of 16x16 by code point, the left eight columns first. */
 class FontScriptTest {
   private static final int ADDRESS = 0xA00000;
 
-  private static MaixPyHarness board;
-
-  @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
-  }
-
-  @AfterAll
-  static void turnOff() {
-    board.close();
-  }
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   /** A font whose E with acute is a diagonal, and what of it is drawn at 3, 2. */
   private static final String SCRIPT =

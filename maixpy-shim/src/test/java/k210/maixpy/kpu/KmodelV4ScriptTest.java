@@ -16,8 +16,8 @@ import k210.kmodel.V4Content;
 import k210.maixpy.MaixPyHarness;
 import k210.operators.Shape4;
 import k210.operators.UnaryOp;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +30,11 @@ class KmodelV4ScriptTest {
       net = kpu.load(0x400000)
       """;
 
-  private static MaixPyHarness board;
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
+  static void burn() {
     board.burn(ADDRESS, negativeAndSquare());
-  }
-
-  @AfterAll
-  static void stop() {
-    board.close();
   }
 
   /** Models that a test left behind fill the library's five slots until they are collected. */

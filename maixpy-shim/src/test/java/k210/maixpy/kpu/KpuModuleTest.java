@@ -13,8 +13,8 @@ import k210.kmodel.Layer;
 import k210.kmodel.MemoryRange;
 import k210.kmodel.V3Content;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +36,10 @@ class KpuModuleTest {
           img.pix_to_ai()
           """;
 
-  private static MaixPyHarness board;
+  @AutoClose private static final MaixPyHarness board = new MaixPyHarness(Firmware.FULL);
 
   @BeforeAll
-  static void boot() {
-    board = new MaixPyHarness(Firmware.FULL);
+  static void burn() {
     board.burn(FLOATS_ADDRESS, floatModel());
   }
 
@@ -64,11 +63,6 @@ class KpuModuleTest {
       bytes.writeFloatLE(value);
     }
     return bytes;
-  }
-
-  @AfterAll
-  static void stop() {
-    board.close();
   }
 
   @AfterEach

@@ -17,7 +17,7 @@ import k210.imlib.Text;
 import k210.lcd.LcdFrame;
 import k210.maixpy.sensor.BoardHarness;
 import org.graalvm.polyglot.PolyglotException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -36,13 +36,8 @@ class LcdModuleTest {
   private static final int GREEN = 0x07E0;
   private static final int BLUE = 0x001F;
 
-  private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
+  @AutoClose private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
   private final LcdModule lcd = bit.lcd();
-
-  @AfterEach
-  void close() {
-    bit.close();
-  }
 
   private static int seen(BoardHarness board, int x, int y) {
     LcdFrame frame = board.board().lcd().snapshot();

@@ -11,7 +11,7 @@ import k210.fpioa.Drive;
 import k210.fpioa.LineDriver;
 import k210.fpioa.Pad;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,13 +27,8 @@ class BenchTest {
       import time
       """;
 
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
   private final VirtualClock clock = maixPy.board().clock();
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
 
   @Test
   void aTimerTogglesALineWhileTheScriptIsBusy() {

@@ -10,7 +10,7 @@ import k210.bus.Wiring;
 import k210.clock.VirtualClock;
 import k210.device.I2cPeer;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code machine.I2C} as a slave, with a master on the bus. */
@@ -28,14 +28,9 @@ class I2cSlaveTest {
                   on_transmit=transmit, on_event=lambda event: calls.append(('event', event)))
       """;
 
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
   private final VirtualClock clock = maixPy.board().clock();
   private final Wiring wiring = maixPy.board().peripherals().wiring();
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
 
   @Test
   void aMasterOutsideCallsBackOctetByOctet() {

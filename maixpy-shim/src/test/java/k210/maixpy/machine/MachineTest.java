@@ -15,17 +15,12 @@ import k210.bus.I2cDevice;
 import k210.clock.VirtualClock;
 import k210.maixpy.MaixPyHarness;
 import k210.uart.SerialLine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code machine} as on a bench: scripts run, the lines and devices on them are looked at. */
 class MachineTest {
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
 
   @Test
   void aPeriodicTimerCallsBackUntilItIsStopped() {

@@ -8,17 +8,12 @@ import k210.board.Firmware;
 import k210.board.FreqConf;
 import k210.board.ResetCause;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code Maix.freq} and {@code Maix.utils} by the rules of py_cpufreq.c and Maix_utils.c. */
 class FreqTest {
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
 
   @Test
   void getsWholeMegahertz() {

@@ -13,7 +13,7 @@ import k210.fpioa.Drive;
 import k210.fpioa.LineDriver;
 import k210.fpioa.Pad;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Pins as on a bench: set the script going, let board time pass, read and drive the lines. */
@@ -25,13 +25,8 @@ class PinsTest {
       import time
       """;
 
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
   private final Map<Integer, LineDriver> drivers = new HashMap<>();
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
 
   @Test
   void anOutputDrivesItsPad() {

@@ -16,7 +16,7 @@ import k210.device.Ws2812Chain;
 import k210.fpioa.Pad;
 import k210.fpioa.Pull;
 import k210.maixpy.MaixPyHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code modules} as on a bench: what is on the lines, and what sensors on them make of it. */
@@ -30,13 +30,8 @@ class ModulesTest {
       bus = onewire(fm.fpioa.GPIOHS2)
       """;
 
-  private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
+  @AutoClose private final MaixPyHarness maixPy = new MaixPyHarness(Firmware.FULL);
   private final VirtualClock clock = maixPy.board().clock();
-
-  @AfterEach
-  void close() {
-    maixPy.close();
-  }
 
   @Test
   void aOneWireResetAndSlotsHaveTheFirmwaresTimes() {

@@ -2,25 +2,14 @@ package k210.maixpy.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What CPython refuses or changes and MicroPython 1.11 does not. */
 class DialectAcceptanceTest {
-  private static ScriptHarness board;
-
-  @BeforeAll
-  static void start() {
-    board = ScriptHarness.withoutCard();
-  }
-
-  @AfterAll
-  static void close() {
-    board.close();
-  }
+  @AutoClose private static final ScriptHarness board = ScriptHarness.withoutCard();
 
   @Test
   void leavesPrivateNamesOfAClassAsTheyAre() {

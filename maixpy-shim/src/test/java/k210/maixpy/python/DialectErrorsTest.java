@@ -2,24 +2,13 @@ package k210.maixpy.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the interpreter itself refuses, in the words of MicroPython 1.11. */
 class DialectErrorsTest {
-  private static ScriptHarness board;
-
-  @BeforeAll
-  static void start() {
-    board = ScriptHarness.withoutCard();
-  }
-
-  @AfterAll
-  static void close() {
-    board.close();
-  }
+  @AutoClose private static final ScriptHarness board = ScriptHarness.withoutCard();
 
   @ParameterizedTest
   @CsvSource(

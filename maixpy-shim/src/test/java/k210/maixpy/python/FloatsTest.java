@@ -2,8 +2,7 @@ package k210.maixpy.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,17 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Floats of 32 bits in every kind of operation; the right column is what MicroPython 1.11 prints.
  */
 class FloatsTest {
-  private static ScriptHarness board;
-
-  @BeforeAll
-  static void start() {
-    board = ScriptHarness.withoutCard();
-  }
-
-  @AfterAll
-  static void close() {
-    board.close();
-  }
+  @AutoClose private static final ScriptHarness board = ScriptHarness.withoutCard();
 
   /** Loops over local variables run on other nodes than single expressions. */
   @Test

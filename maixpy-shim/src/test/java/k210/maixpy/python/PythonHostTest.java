@@ -7,25 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Optional;
 import k210.maixpy.python.ScriptResult.Ended;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PythonHostTest {
-  private static ScriptHarness board;
-
-  @BeforeAll
-  static void start() {
-    board = ScriptHarness.withoutCard();
-  }
-
-  @AfterAll
-  static void stop() {
-    board.close();
-  }
+  @AutoClose private static final ScriptHarness board = ScriptHarness.withoutCard();
 
   @Test
   void printsFloatsOfSinglePrecisionAlsoInContainers() {

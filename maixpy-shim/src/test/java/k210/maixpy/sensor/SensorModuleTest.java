@@ -11,7 +11,7 @@ import k210.dvp.FrameSize;
 import k210.imlib.Image;
 import k210.imlib.PixelFormat;
 import org.graalvm.polyglot.PolyglotException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -20,13 +20,8 @@ class SensorModuleTest {
   private static final int RGB565 = 2;
   private static final int GRAYSCALE = 4;
 
-  private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
+  @AutoClose private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
   private final SensorModule sensor = bit.sensor();
-
-  @AfterEach
-  void close() {
-    bit.close();
-  }
 
   private void start(int format, FrameSize size) {
     sensor.reset(false, 0, true, false, 0);
