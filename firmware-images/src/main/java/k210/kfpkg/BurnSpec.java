@@ -32,6 +32,11 @@ public record BurnSpec(String file, OptionalInt address) {
       throw new IllegalArgumentException(
           "'%s' gives an address, but a kfpkg brings its own; write %s".formatted(text, file));
     }
+    if (!isPackage && address.isEmpty() && at >= 0) {
+      throw new IllegalArgumentException(
+          "'%s' needs its place in flash; what follows its last @ is no address such as 0x300000"
+              .formatted(text));
+    }
     if (!isPackage && address.isEmpty()) {
       throw new IllegalArgumentException(
           "'%s' needs its place in flash; write %s@0x300000".formatted(text, file));

@@ -29,7 +29,8 @@ class BurnSpecTest {
   @ParameterizedTest
   @CsvSource({
     "m.kmodel, write m.kmodel@0x300000",
-    "m.kmodel@here, write m.kmodel@here@0x300000",
+    "m.kmodel@here, what follows its last @ is no address",
+    "m.kmodel@, what follows its last @ is no address",
     "face.kfpkg@0x300000, a kfpkg brings its own",
     "@0x300000, names no file",
     "m.kmodel@0x1000000, outside the 16 MiB flash",

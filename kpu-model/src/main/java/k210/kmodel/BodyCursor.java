@@ -122,11 +122,11 @@ final class BodyCursor {
 
   private int take(String field, int length) {
     int at = position;
-    if (length > end - at) {
-      throw malformed(at, field, "missing", "the body is too small for this field");
-    }
     if (length > file.readableBytes() - at) {
       throw malformed(at, field, "missing", "the file ends before this field");
+    }
+    if (length > end - at) {
+      throw malformed(at, field, "missing", "the body is too small for this field");
     }
     offsets.put(field, at);
     position += length;

@@ -34,7 +34,7 @@ public enum KmodelFormat {
   /** None of these: often an encrypted .smodel, or a .kfpkg, .tflite or .h5 file. */
   UNKNOWN(
       "not a kmodel (neither version 3 nor the identifier LDMK at its start; an encrypted .smodel looks like this)",
-      "give an unencrypted .kmodel file of nncase 0.1 or 0.2, and the address where it starts");
+      "give an unencrypted .kmodel file of nncase 0.1 or 0.2; in flash, the address where it starts");
 
   /** Bytes that {@link #detect} needs to tell the formats apart. */
   public static final int DETECT_BYTES = 12;

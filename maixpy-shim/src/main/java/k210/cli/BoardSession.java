@@ -173,7 +173,7 @@ final class BoardSession {
             scene,
             resetCause);
     if (options.secondCamera != null) {
-      board.camera().setSecondSource(CameraScene.of(options.secondCamera));
+      board.camera().setSecondSource(CameraScene.of(options.secondCamera, err));
     }
     AttachedDevices devices = AttachedDevices.attach(Optional.ofNullable(options.devices), board);
     LcdFrames frames = new LcdFrames(lcdFolder());

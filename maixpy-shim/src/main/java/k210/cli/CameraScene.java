@@ -1,6 +1,7 @@
 package k210.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,24 +18,28 @@ final class CameraScene {
    * The scene.
    *
    * @param source a picture, a folder of pictures, or {@code pattern}
+   * @param err told of damaged pictures
    */
-  static FrameSource of(String source) {
+  static FrameSource of(String source, PrintStream err) {
     if (source.equals("pattern")) {
       return new TestPattern();
     }
+    if (source.isEmpty()) {
+      throw CommandException.usage("--camera must be a picture, a folder or 'pattern', is empty");
+    }
     Path path = Path.of(source);
     if (Files.isDirectory(path)) {
-      return folder(path);
+      return folder(path, err);
     }
     if (!Files.isRegularFile(path)) {
       throw CommandException.unreadable(source + ": no such picture or folder");
     }
-    RgbRaster picture = PictureFile.read(path);
+    RgbRaster picture = PictureFile.read(path, damage -> err.println("k210: " + damage));
     return (index, boardMicros) -> picture;
   }
 
   /** A folder's pictures in name order, again from the start after the last. */
-  private static FrameSource folder(Path folder) {
+  private static FrameSource folder(Path folder, PrintStream err) {
     List<Path> files;
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.filter(PictureFile::hasPictureName).sorted().toList();
@@ -55,7 +60,15 @@ final class CameraScene {
       public RgbRaster frame(long index, long boardMicros) {
         int wanted = (int) (index % files.size());
         if (wanted != loaded) {
-          picture = PictureFile.read(files.get(wanted));
+          boolean first = index < files.size();
+          picture =
+              PictureFile.read(
+                  files.get(wanted),
+                  damage -> {
+                    if (first) {
+                      err.println("k210: " + damage);
+                    }
+                  });
           loaded = wanted;
         }
         return picture;

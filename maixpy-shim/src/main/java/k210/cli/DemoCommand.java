@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a MaixPy script that finds a red ball, on an emulated board with the script's kmodel",
-      "burnt at 0x300000 and a rolling ball in front of the camera."
+      "Runs a MaixPy script that finds a red ball, on an emulated board.",
+      "The script's kmodel is burnt at 0x300000; a ball rolls in front of the camera."
     },
     footer = {
       "",
-      "Leaves script, model, camera pictures and the LCD's pictures in the folder, so that the same",
-      "can be run with 'k210 run'.",
+      "Leaves script, model, camera pictures and the LCD's pictures in the folder, so",
+      "that the same can be run with 'k210 run'.",
       "",
       "Examples:",
       "  k210 demo",
@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer>, K210Command.Streamed {
         ownScene
             ? (index, boardMicros) ->
                 PictureFile.raster(DemoScene.WIDTH, DemoScene.HEIGHT, DemoScene.paint((int) index))
-            : CameraScene.of(options.camera);
+            : CameraScene.of(options.camera, err);
     BoardSession session = new BoardSession(options, out, err);
     RunReport report = run(session, script, model, scene);
     int exitCode = session.finish(report);

@@ -58,7 +58,9 @@ final class DeviceFile {
     try {
       return JsonParser.parseString(text);
     } catch (JsonParseException e) {
-      throw CommandException.unreadable("%s: no JSON (%s)".formatted(file, e.getMessage()));
+      // Gson puts the name of its own exception before the reason.
+      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw CommandException.unreadable("%s: no JSON (%s)".formatted(file, reason));
     }
   }
 

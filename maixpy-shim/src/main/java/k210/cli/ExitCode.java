@@ -11,7 +11,7 @@ public final class ExitCode {
   /** Wrong usage of the command line. */
   public static final int USAGE = 2;
 
-  /** A model, package, picture or image that cannot be read. */
+  /** A model, package, picture or image that cannot be read, or a result that cannot be written. */
   public static final int UNREADABLE = 3;
 
   /** The script called something of the board that is not modelled. */

@@ -64,12 +64,12 @@ final class FlashCommand implements Callable<Integer>, K210Command.Streamed {
       @Parameters(arity = "0..*", paramLabel = "FILE", description = "FILE.kfpkg or FILE@0x300000.")
           List<String> files)
       throws KfpkgException {
+    OutputFile.check("IMAGE", image);
     if (Files.exists(image) && !force) {
       throw CommandException.usage(
           image + " is there already; 'burn' adds to it, 'make --force' replaces it");
     }
-    List<FlashContents.Piece> pieces = pieces(files);
-    OutputFile.check("IMAGE", image);
+    List<FlashContents.Piece> pieces = FlashContents.pieces("", files);
     try {
       Files.deleteIfExists(image);
     } catch (IOException e) {
@@ -89,7 +89,7 @@ final class FlashCommand implements Callable<Integer>, K210Command.Streamed {
       @Parameters(arity = "1..*", paramLabel = "FILE", description = "FILE.kfpkg or FILE@0x300000.")
           List<String> files)
       throws KfpkgException {
-    writeAll(pieces(files));
+    writeAll(FlashContents.pieces("", files));
     return ExitCode.OK;
   }
 
@@ -129,8 +129,9 @@ final class FlashCommand implements Callable<Integer>, K210Command.Streamed {
       name = "extract",
       mixinStandardHelpOptions = true,
       description = {
-        "Writes a part of the image to a file: a model or firmware as its file was, without the",
-        "header that the boot ROM wants; with a length, those bytes."
+        "Writes a part of the image to a file.",
+        "A model or firmware comes as its file was, without the header that the boot ROM wants;"
+            + " with a length, those bytes."
       })
   int extract(
       @Parameters(
@@ -164,26 +165,6 @@ final class FlashCommand implements Callable<Integer>, K210Command.Streamed {
   }
 
   /** Everything is read and checked before the image changes. */
-  private static List<FlashContents.Piece> pieces(List<String> files) throws KfpkgException {
-    List<FlashContents.Piece> pieces = FlashContents.pieces("", files == null ? List.of() : files);
-    for (int i = 0; i < pieces.size(); i++) {
-      for (int k = 0; k < i; k++) {
-        refuseOverlap(pieces.get(k), pieces.get(i));
-      }
-    }
-    return pieces;
-  }
-
-  private static void refuseOverlap(FlashContents.Piece first, FlashContents.Piece second) {
-    int firstEnd = first.address() + first.bytes().readableBytes();
-    int secondEnd = second.address() + second.bytes().readableBytes();
-    if (first.address() < secondEnd && second.address() < firstEnd) {
-      throw CommandException.usage(
-          "%s at 0x%X and %s at 0x%X overlap; move one of them"
-              .formatted(first.source(), first.address(), second.source(), second.address()));
-    }
-  }
-
   private void writeAll(List<FlashContents.Piece> pieces) {
     long total = pieces.stream().mapToLong(piece -> piece.bytes().readableBytes()).sum();
     long done = 0;

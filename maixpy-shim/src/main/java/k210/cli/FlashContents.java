@@ -34,14 +34,14 @@ final class FlashContents {
   }
 
   /**
-   * Reads what is to be burnt; every piece fits the flash.
+   * Reads what is to be burnt; every piece fits the flash, and none lies over another.
    *
    * @param option what stood before the texts on the command line, for messages
-   * @param specs {@code FILE.kfpkg} or {@code FILE@ADDRESS}
+   * @param specs {@code FILE.kfpkg} or {@code FILE@ADDRESS}; null for none
    */
   static List<Piece> pieces(String option, List<String> specs) throws KfpkgException {
     List<Piece> pieces = new ArrayList<>();
-    for (String text : specs) {
+    for (String text : specs == null ? List.<String>of() : specs) {
       BurnSpec spec;
       try {
         spec = BurnSpec.parse(text);
@@ -59,7 +59,22 @@ final class FlashContents {
         }
       }
     }
+    for (int i = 0; i < pieces.size(); i++) {
+      for (int k = 0; k < i; k++) {
+        refuseOverlap(pieces.get(k), pieces.get(i));
+      }
+    }
     return pieces;
+  }
+
+  private static void refuseOverlap(Piece first, Piece second) {
+    int firstEnd = first.address() + first.bytes().readableBytes();
+    int secondEnd = second.address() + second.bytes().readableBytes();
+    if (first.address() < secondEnd && second.address() < firstEnd) {
+      throw CommandException.usage(
+          "%s at 0x%X and %s at 0x%X overlap; move one of them"
+              .formatted(first.source(), first.address(), second.source(), second.address()));
+    }
   }
 
   /** Reads a package. */

@@ -82,8 +82,12 @@ final class FlashFile implements AutoCloseable {
     Path fresh = Files.createTempFile(image.toAbsolutePath().getParent(), ".k210-flash", ".tmp");
     byte[] cells = new byte[SpiFlash.SIZE_BYTES];
     flash.contents().getBytes(0, cells);
-    Files.write(fresh, cells);
-    Files.move(fresh, image.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.write(fresh, cells);
+      Files.move(fresh, image.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   private static void lock(FileChannel channel, Path image) throws IOException {

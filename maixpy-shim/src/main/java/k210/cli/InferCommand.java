@@ -40,8 +40,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "A raw file holds all inputs of a model, one after the other.",
-      "Writes DIR/<input>.out<k>.bin for every output tensor k (raw, little-endian) and, with",
-      "--dump-layers, DIR/<input>.layers.json with the CRC-32 of every layer's result.",
+      "Writes DIR/<input>.out<k>.bin for every output tensor k (raw, little-endian)",
+      "and, with --dump-layers, DIR/<input>.layers.json with the CRC-32 of every",
+      "layer's result.",
       "",
       "Examples:",
       "  k210 infer mobilenet.kmodel dog.jpg cat.jpg -o out",
@@ -134,7 +135,8 @@ final class InferCommand implements Callable<Integer>, K210Command.Streamed {
                 format == null ? InputTensor.bySuffix(input.getValue()) : format,
                 inference.inputs(),
                 mean,
-                std);
+                std,
+                damage -> err.println("k210: " + damage));
         // Every input meets the memories as they are after power-on of the reference: all zero.
         main.setZero(0, main.capacity());
         kpuRam.setZero(0, kpuRam.capacity());
@@ -206,7 +208,7 @@ final class InferCommand implements Callable<Integer>, K210Command.Streamed {
       }
     } catch (IOException e) {
       throw CommandException.unreadable(
-          "%s: cannot be written (%s)".formatted(folder, OutputFile.reason(e)));
+          "-o %s: cannot be written (%s)".formatted(folder, OutputFile.reason(e)));
     }
     JsonObject result = new JsonObject();
     result.addProperty("name", name);

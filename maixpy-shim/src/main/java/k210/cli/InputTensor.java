@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import k210.dvp.RgbRaster;
 import k210.inference.TensorSpec;
 import k210.kmodel.DataType;
@@ -32,11 +33,18 @@ final class InputTensor {
   /**
    * Reads everything a model wants from one file: its only input, or raw tensors one after the
    * other.
+   *
+   * @param damage told of what is wrong with a picture that can be read in part
    */
   static List<ByteBuf> readAll(
-      Path file, DatasetFormat format, List<TensorSpec> inputs, float mean, float std) {
+      Path file,
+      DatasetFormat format,
+      List<TensorSpec> inputs,
+      float mean,
+      float std,
+      Consumer<String> damage) {
     if (inputs.size() == 1) {
-      return List.of(read(file, format, inputs.getFirst(), mean, std));
+      return List.of(read(file, format, inputs.getFirst(), mean, std, damage));
     }
     if (format == DatasetFormat.IMAGE) {
       throw CommandException.unreadable(
@@ -45,7 +53,8 @@ final class InputTensor {
     }
     int bytes = inputs.stream().mapToInt(TensorSpec::bytes).sum();
     ByteBuf all =
-        read(file, format, new TensorSpec(List.of(bytes), DataType.UINT8, bytes), mean, std);
+        read(
+            file, format, new TensorSpec(List.of(bytes), DataType.UINT8, bytes), mean, std, damage);
     return inputs.stream().map(input -> all.readSlice(input.bytes())).toList();
   }
 
@@ -56,7 +65,13 @@ final class InputTensor {
    * @param mean subtracted from picture values 0..1 when the model wants floats
    * @param std what they are divided by then
    */
-  static ByteBuf read(Path file, DatasetFormat format, TensorSpec input, float mean, float std) {
+  static ByteBuf read(
+      Path file,
+      DatasetFormat format,
+      TensorSpec input,
+      float mean,
+      float std,
+      Consumer<String> damage) {
     if (format == DatasetFormat.RAW) {
       byte[] bytes = FlashContents.readAll(file, Math.max(input.bytes(), 1 << 20));
       if (bytes.length != input.bytes()) {
@@ -85,7 +100,7 @@ final class InputTensor {
           "%s: the model's input has %d channels, a picture has 1 or 3; give a raw tensor"
               .formatted(file, channels));
     }
-    float[] planes = planes(PictureFile.read(file), channels, height, width);
+    float[] planes = planes(PictureFile.read(file, damage), channels, height, width);
     ByteBuf tensor = Unpooled.buffer(input.bytes());
     for (float value : planes) {
       if (input.type() == DataType.FLOAT32) {

@@ -45,6 +45,10 @@ final class InspectCommand implements Callable<Integer>, K210Command.Streamed {
       inspectPackage();
     } else if (bytes.readableBytes() == SpiFlash.SIZE_BYTES) {
       inspectFlash(bytes);
+    } else if (KmodelFormat.detect(bytes) == KmodelFormat.UNKNOWN) {
+      throw CommandException.unreadable(
+          "%s: no kmodel, no kfpkg and no flash image of %d bytes (an encrypted .smodel looks like this)"
+              .formatted(file, SpiFlash.SIZE_BYTES));
     } else {
       Kmodel model = ModelFile.read(file);
       new ModelSummary(out).print(model, KmodelFormat.detect(bytes));

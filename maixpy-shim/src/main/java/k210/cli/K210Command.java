@@ -9,7 +9,9 @@ import k210.kmodel.ModelException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of all commands. */
 @Command(
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  k210 demo",
-      "  k210 run script.py --burn model.kmodel@0x300000 --camera photo.jpg --lcd frames",
+      "  k210 run script.py --burn model.kmodel@0x300000 --camera photo.jpg --lcd pics",
       "  k210 repl",
       "  k210 infer model.kmodel photo.jpg -o out --dump-layers",
       "  k210 profile model.kmodel",
@@ -70,7 +72,7 @@ final class K210Command implements Runnable {
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(
         (failure, words) -> {
-          err.println("k210: " + failure.getMessage());
+          err.println("k210: " + wrongWords(failure));
           err.println(
               "k210: '"
                   + failure.getCommandLine().getCommandSpec().qualifiedName()
@@ -79,6 +81,21 @@ final class K210Command implements Runnable {
         });
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
     return line;
+  }
+
+  /** What is wrong with the words, and which might have been meant. */
+  private static String wrongWords(ParameterException failure) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return failure.getMessage();
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    String kind =
+        unmatched.isUnknownOption()
+            ? "option"
+            : failure.getCommandLine().getSubcommands().isEmpty() ? "argument" : "command";
+    List<String> meant = unmatched.getSuggestions();
+    return "unknown %s '%s'%s"
+        .formatted(kind, word, meant.isEmpty() ? "" : "; did you mean " + meant.getFirst() + "?");
   }
 
   private static List<Class<?>> commands(String... args) {
@@ -93,15 +110,20 @@ final class K210Command implements Runnable {
     return command.getAnnotation(Command.class).name();
   }
 
-  /** One plain line for what a user can mend; a stack trace only for a mistake of our own. */
+  /**
+   * One plain line for what a user can mend, also where it came up in the midst of a script, as a
+   * full disk does; a stack trace only for a mistake of our own.
+   */
   private static int report(Exception failure, PrintStream err) {
-    if (failure instanceof CommandException e) {
-      err.println("k210: " + e.getMessage());
-      return e.exitCode();
-    }
-    if (failure instanceof ModelException || failure instanceof KfpkgException) {
-      err.println("k210: " + failure.getMessage());
-      return ExitCode.UNREADABLE;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CommandException e) {
+        err.println("k210: " + e.getMessage());
+        return e.exitCode();
+      }
+      if (cause instanceof ModelException || cause instanceof KfpkgException) {
+        err.println("k210: " + cause.getMessage());
+        return ExitCode.UNREADABLE;
+      }
     }
     err.println("k210: this is a mistake of the emulator, please report it:");
     failure.printStackTrace(err);

@@ -18,7 +18,14 @@ final class ModelFile {
   /** The model in a file. */
   static Kmodel read(Path file) {
     ByteBuf bytes = Unpooled.wrappedBuffer(FlashContents.readAll(file, LARGEST_BYTES));
-    if (KmodelFormat.detect(bytes) == KmodelFormat.V3_BIG_ENDIAN) {
+    KmodelFormat format = KmodelFormat.detect(bytes);
+    if (format == KmodelFormat.BLANK) {
+      throw CommandException.unreadable(
+          "%s: no kmodel, it %s"
+              .formatted(
+                  file, bytes.isReadable() ? "starts with erased cells or zeros" : "is empty"));
+    }
+    if (format == KmodelFormat.V3_BIG_ENDIAN) {
       bytes = KmodelBytes.swapWords(bytes);
     }
     return KmodelReader.read(bytes, file.toString());

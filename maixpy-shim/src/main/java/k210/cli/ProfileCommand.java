@@ -21,16 +21,19 @@ import picocli.CommandLine.Parameters;
     description = "Tells how long each layer of a kmodel takes on the chip, and why.",
     footer = {
       "",
-      "Nothing runs: the times follow from the layers' registers and sizes (docs/TIMING.md).",
+      "Nothing runs: the times follow from the layers' registers and sizes",
+      "(docs/TIMING.md).",
       "",
-      "Formats: table for people; sdk, the words of the SDK's own debug output, to compare with a",
-      "board's log; json; csv; trace, a Chrome trace that https://ui.perfetto.dev opens.",
+      "Formats: table for people; sdk, the words of the SDK's own debug output, to",
+      "compare with a board's log; json; csv; trace, a Chrome trace that",
+      "https://ui.perfetto.dev opens.",
       "",
       "Examples:",
       "  k210 profile mobilenet.kmodel",
       "  k210 profile mobilenet.kmodel --format sdk | diff - board.log",
       "  k210 profile mobilenet.kmodel --format trace -o mobilenet.json",
-      "  k210 profile mobilenet.kmodel --runtime maixpy --cpu-hz 494000000 --kpu-hz 299000000"
+      "  k210 profile mobilenet.kmodel --runtime maixpy --cpu-hz 494000000 \\",
+      "      --kpu-hz 299000000"
     })
 final class ProfileCommand implements Callable<Integer>, K210Command.Streamed {
   /** No PLL of the chip can make more; the CPU's and the KPU's limit is far below. */

@@ -15,16 +15,18 @@ import picocli.CommandLine.Option;
     description = "MaixPy's prompt on an emulated board, as on a serial terminal.",
     footer = {
       "",
-      "Ctrl-] leaves; every other key goes to the board: Tab completes, Ctrl-C interrupts,",
-      "Ctrl-D on an empty line is a soft reset, Ctrl-E is paste mode, Ctrl-A raw mode.",
-      "What comes from a pipe is typed line by line, without the prompt's own indentation.",
+      "Ctrl-] leaves; every other key goes to the board: Tab completes, Ctrl-C",
+      "interrupts, Ctrl-D on an empty line is a soft reset, Ctrl-E is paste mode,",
+      "Ctrl-A raw mode. What comes from a pipe is typed line by line, without the",
+      "prompt's own indentation.",
       "",
       "Examples:",
       "  k210 repl",
       "  echo 'print(1 + 1)' | k210 repl",
       "  k210 repl --sd card/ --camera people.jpg --burn face.kfpkg",
       "  k210 repl --serial pty            then: picocom /dev/pts/N",
-      "  k210 repl --serial rfc2217:2217   then: pyserial-miniterm rfc2217://localhost:2217"
+      "  k210 repl --serial rfc2217:2217   then: picocom's kin that know RFC 2217, as",
+      "                                    pyserial-miniterm rfc2217://localhost:2217"
     })
 final class ReplCommand implements Callable<Integer>, K210Command.Streamed {
   private final PrintStream out;
@@ -54,7 +56,7 @@ final class ReplCommand implements Callable<Integer>, K210Command.Streamed {
     try (FlashFile flash = FlashFile.open(options.flash)) {
       FlashContents.burn(flash.flash(), options.burn);
       return new BoardConsole(options, out, err, Optional.ofNullable(serial))
-          .repl(flash.flash(), CameraScene.of(options.camera));
+          .repl(flash.flash(), CameraScene.of(options.camera, err));
     }
   }
 }

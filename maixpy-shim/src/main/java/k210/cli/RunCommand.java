@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
       "      --stop-after-frames 20 --report run.json",
       "  k210 run main.py --sd card/ --firmware minimum --burn big.kmodel@0x300000",
       "",
-      "Exit codes: 0 ended or stopped as asked, 1 uncaught error in the script, 2 wrong usage,",
-      "3 a file that cannot be read, 4 something of the board that is not modelled."
+      "Exit codes: 0 ended or stopped as asked, 1 uncaught error in the script,",
+      "2 wrong usage, 3 a file that cannot be read or written, 4 something of the board",
+      "that is not modelled, 70 a mistake of the emulator."
     })
 final class RunCommand implements Callable<Integer>, K210Command.Streamed {
   private static final long LARGEST_SCRIPT_BYTES = 6L << 20;
@@ -69,7 +70,7 @@ final class RunCommand implements Callable<Integer>, K210Command.Streamed {
                 script.getFileName().toString(),
                 source,
                 flash.flash(),
-                CameraScene.of(options.camera),
+                CameraScene.of(options.camera, err),
                 interactive);
       }
       BoardSession session = new BoardSession(options, out, err);
@@ -78,7 +79,7 @@ final class RunCommand implements Callable<Integer>, K210Command.Streamed {
               script.getFileName().toString(),
               source,
               flash.flash(),
-              CameraScene.of(options.camera)));
+              CameraScene.of(options.camera, err)));
     }
   }
 }

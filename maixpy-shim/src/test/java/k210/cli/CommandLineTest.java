@@ -10,55 +10,25 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import k210.demo.DemoModel;
 import k210.flash.SpiFlash;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands as a user types them: exit codes, what stands on which stream, files written. */
-class CommandLineTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  @TempDir private Path folder;
-
-  private int k210(String... words) {
-    for (int i = 0; i < words.length; i++) {
-      words[i] = words[i].replace("DIR", folder.toString());
-    }
-    out.reset();
-    err.reset();
-    return Main.run(words, stream(out), stream(err));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
-  }
+class CommandLineTest extends CommandLineHarness {
 
   private static byte[] demoModel() {
     ByteBuf model = DemoModel.build();
@@ -81,9 +51,11 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          2 | fly                                        | Unmatched argument at index 0: 'fly'
+          2 | fly                                        | unknown command 'fly'
           2 | run                                        | Missing required parameter: 'SCRIPT.py'
-          2 | run DIR/ok.py --wings                      | Unknown option: '--wings'
+          2 | run DIR/ok.py --wings                      | unknown option '--wings'
+          2 | run DIR/ok.py --bord bit                   | unknown option '--bord'; did you mean --board?
+          2 | run DIR/ok.py again                        | unknown argument 'again'
           2 | run DIR/ok.py --stop-after 0               | --stop-after must be a positive number of seconds
           2 | run DIR/ok.py --stop-after-frames 0        | --stop-after-frames must be at least 1
           2 | run DIR/ok.py --board pc                   | no board 'pc'
@@ -99,16 +71,49 @@ class CommandLineTest {
           3 | run DIR/ok.py --report DIR/nix/report.json | cannot be written (its folder does not exist)
           3 | run DIR/ok.py --report DIR                 | cannot be written (is a folder)
           3 | run DIR/ok.py --burn DIR/nix.kfpkg         | nix.kfpkg: no such file
-          3 | inspect DIR/ok.py                          | ok.py
+          2 | run DIR/ok.py --burn DIR/ok.py@0 --burn DIR/ok.py@4 | overlap
+          3 | inspect DIR/ok.py                          | ok.py: no kmodel, no kfpkg and no flash image
+          3 | inspect DIR/empty.kmodel                   | empty.kmodel: no kmodel, it is empty
           3 | infer DIR/ok.py DIR/ok.py -o DIR/out       | ok.py
           """)
   void whatCannotBeDoneIsSaidInOneLineBeforeAnythingRuns(int code, String line, String message)
       throws IOException {
     write("ok.py", "print('ran')\n");
+    write("empty.kmodel", "");
     assertEquals(code, k210(line.split(" ")), err());
     assertEquals("", out());
     assertTrue(err().startsWith("k210: ") && err().contains(message), err());
     assertEquals(code == ExitCode.USAGE && err().contains("--help") ? 2 : 1, err().lines().count());
+  }
+
+  @Test
+  void whatGoesWrongOutsideOfTheBoardWhileAScriptRunsIsSaidInOneLine() throws IOException {
+    Files.createDirectory(folder.resolve("pictures"));
+    write("pictures/first.png", "no picture");
+    write(
+        "camera.py",
+        """
+        import sensor
+        sensor.reset()
+        sensor.set_pixformat(sensor.RGB565)
+        sensor.set_framesize(sensor.QVGA)
+        sensor.snapshot()
+        """);
+    assertEquals(ExitCode.UNREADABLE, k210("run", "DIR/camera.py", "--camera", "DIR/pictures"));
+    assertTrue(err().matches("k210: .*first.png: not a picture; give a .*\n"), err());
+  }
+
+  @Test
+  void aDamagedPictureIsUsedAndNamed() throws IOException {
+    BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(picture, "jpg", jpeg);
+    byte[] half = Arrays.copyOf(jpeg.toByteArray(), jpeg.size() - 8);
+    Files.write(folder.resolve("half.jpg"), half);
+    write("ok.py", "print('ran')\n");
+    assertEquals(ExitCode.OK, k210("run", "DIR/ok.py", "--camera", "DIR/half.jpg"));
+    assertEquals("ran\n", out());
+    assertTrue(err().matches("k210: .*half.jpg: damaged picture, .*\n"), err());
   }
 
   @Test

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -21,13 +18,13 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --devices}: what scripts see of the devices in a file, and what the devices leave. */
-class DevicesTest {
+class DevicesTest extends CommandLineHarness {
   /** Prints the mean row of the map and lights the first LED blue. */
   private static final String MAP_AND_LEDS =
       """
@@ -37,10 +34,6 @@ class DevicesTest {
       print(sum([i // 16 * cells[i] for i in range(256)]) / max(1, sum(cells)))
       mic.set_led([15] + [0] * 11, (0, 0, 255))
       """;
-
-  @TempDir private Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void aButtonCallsBackAndAnLedIsSeen() throws IOException {
@@ -64,7 +57,7 @@ class DevicesTest {
         print(key.value())
         """);
 
-    assertEquals("1\n", text(out), text(err));
+    assertEquals("1\n", out(), err());
     String edges = Files.readString(folder.resolve("led.csv"));
     assertTrue(edges.matches("seconds,level\n0\\.100\\d*,1\n0\\.150\\d*,0\n"), edges);
   }
@@ -90,10 +83,9 @@ class DevicesTest {
         i2c.writeto(0x3C, b'\\x40\\xff')
         """);
 
-    assertEquals(
-        "[60, 80, 104]\nb'cd\\xff\\xff\\xff\\xffab' (8192, 0, -16384)\n", text(out), text(err));
+    assertEquals("[60, 80, 104]\nb'cd\\xff\\xff\\xff\\xffab' (8192, 0, -16384)\n", out(), err());
     assertEquals('c', Files.readAllBytes(folder.resolve("eeprom.bin"))[0]);
-    byte[] picture = PictureFile.read(folder.resolve("oled.png")).rgb();
+    byte[] picture = PictureFile.read(folder.resolve("oled.png"), Assertions::fail).rgb();
     assertEquals(-1, picture[0], "the first column of eight pixels is lit");
     assertEquals(-1, picture[3 * 128 * 7]);
     assertEquals(0, picture[3]);
@@ -122,7 +114,7 @@ class DevicesTest {
     assertArrayEquals(
         "AT\r\nOK".getBytes(StandardCharsets.US_ASCII),
         Files.readAllBytes(folder.resolve("out.txt")),
-        text(err));
+        err());
   }
 
   @Test
@@ -137,7 +129,7 @@ class DevicesTest {
         UART(UART.UART2, 9600).write('heard')
         """);
 
-    assertEquals("heard", Files.readString(folder.resolve("out.txt")), text(err));
+    assertEquals("heard", Files.readString(folder.resolve("out.txt")), err());
   }
 
   @Test
@@ -155,7 +147,7 @@ class DevicesTest {
         print(i2c.readfrom_mem(41, 0x13, 2))
         """);
 
-    assertEquals("b'\\x07\\x02'\n", text(out), text(err));
+    assertEquals("b'\\x07\\x02'\n", out(), err());
   }
 
   @Test
@@ -180,9 +172,7 @@ class DevicesTest {
         """);
 
     assertEquals(
-        "[118] b'`' b'\\x01\\x02\\x03\\x00'\nb'\\x05' b'\\x06' b'\\x01\\t\\x03'\n",
-        text(out),
-        text(err));
+        "[118] b'`' b'\\x01\\x02\\x03\\x00'\nb'\\x05' b'\\x06' b'\\x01\\t\\x03'\n", out(), err());
   }
 
   @Test
@@ -214,9 +204,8 @@ class DevicesTest {
         """);
 
     // Red and green above blue and black, turned to the left: green and black above red and blue.
-    byte[] picture = PictureFile.read(folder.resolve("panel.png")).rgb();
-    assertArrayEquals(
-        new byte[] {0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1}, picture, text(err) + text(out));
+    byte[] picture = PictureFile.read(folder.resolve("panel.png"), Assertions::fail).rgb();
+    assertArrayEquals(new byte[] {0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1}, picture, err() + out());
   }
 
   @Test
@@ -244,8 +233,8 @@ class DevicesTest {
 
     assertEquals(
         "bytearray(b'\\x00\\x00\\x00\\x00\\x01\\x02\\x03')\nbytearray(b'\\x00\\x11\"')\n",
-        text(out),
-        text(err));
+        out(),
+        err());
     List<String> edges = Files.readAllLines(folder.resolve("select.csv"));
     String fall = edges.get(edges.size() - 2);
     String rise = edges.get(edges.size() - 1);
@@ -282,7 +271,7 @@ class DevicesTest {
         print(before, dio0.value(), back)
         """);
 
-    assertEquals("0 1 bytearray(b'\\x00\\x92')\n", text(out), text(err));
+    assertEquals("0 1 bytearray(b'\\x00\\x92')\n", out(), err());
     List<String> sent = Files.readAllLines(folder.resolve("sent.csv"));
     // Of SF7 at 125 kHz, without checksum: 25.25 symbols of 1.024 ms.
     assertTrue(sent.get(1).endsWith(",0.025856,6869"), sent.get(1));
@@ -303,7 +292,7 @@ class DevicesTest {
 
     run(MAP_AND_LEDS);
 
-    assertEquals(row, Double.parseDouble(lastLine()), 2.0, text(err));
+    assertEquals(row, Double.parseDouble(lastLine()), 2.0, err());
     String leds = Files.readAllLines(folder.resolve("leds.csv")).get(1);
     assertTrue(leds.contains(",0000f6,000000,000000"), leds);
   }
@@ -337,7 +326,7 @@ class DevicesTest {
 
     run(MAP_AND_LEDS);
 
-    assertTrue(Double.parseDouble(lastLine()) < 5, text(out) + text(err));
+    assertTrue(Double.parseDouble(lastLine()) < 5, out() + err());
   }
 
   @Test
@@ -363,7 +352,7 @@ class DevicesTest {
         print(i2c.scan(), i2c.readfrom_mem(0x76, 0xD0, 1), i2c.readfrom_mem(0x76, 0x20, 1))
         """);
 
-    assertEquals("[118] b'`' b'\\x05'\n", text(out), text(err));
+    assertEquals("[118] b'`' b'\\x05'\n", out(), err());
     assertTrue(Files.exists(folder.resolve("led.csv")));
   }
 
@@ -387,7 +376,7 @@ class DevicesTest {
 
     assertEquals(ExitCode.UNREADABLE, run("print(1)\n"));
 
-    assertTrue(text(err).contains(message), text(err));
+    assertTrue(err().contains(message), err());
   }
 
   @ParameterizedTest
@@ -418,8 +407,8 @@ class DevicesTest {
 
     assertEquals(ExitCode.UNREADABLE, run("print(1)\n"));
 
-    assertTrue(text(err).contains(message), text(err));
-    assertEquals("", text(out));
+    assertTrue(err().contains(message), err());
+    assertEquals("", out());
   }
 
   /** As sipeed's test_touch.py notes of a real one: codec, accelerometer, power chip, touch. */
@@ -436,7 +425,7 @@ class DevicesTest {
         "--board",
         "amigo");
     // One g in the range of 4 g: 2048 counts, in the high 14 bits.
-    assertEquals("[16, 38, 52, 56]\nb'\\x00 '\n", text(out), text(err));
+    assertEquals("[16, 38, 52, 56]\nb'\\x00 '\n", out(), err());
   }
 
   @Test
@@ -452,12 +441,12 @@ class DevicesTest {
             """,
             "--board",
             "m5stickv"),
-        text(err));
-    assertEquals("3999 25 -1 36\n", text(out));
+        err());
+    assertEquals("3999 25 -1 36\n", out());
   }
 
   private String lastLine() {
-    return text(out).lines().toList().getLast();
+    return out().lines().toList().getLast();
   }
 
   private static double seconds(String edge) {
@@ -465,11 +454,11 @@ class DevicesTest {
   }
 
   private void devices(String json) throws IOException {
-    Files.writeString(folder.resolve("devices.json"), json);
+    write("devices.json", json);
   }
 
   private int run(String script, String... options) throws IOException {
-    Files.writeString(folder.resolve("main.py"), script);
+    write("main.py", script);
     Stream<String> devices =
         Stream.of("devices.json", "devices.yaml")
             .map(folder::resolve)
@@ -479,13 +468,6 @@ class DevicesTest {
         Stream.of(Stream.of("run", folder + "/main.py"), devices, Stream.of(options))
             .flatMap(part -> part)
             .toArray(String[]::new);
-    return Main.run(
-        words,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
-  }
-
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
+    return k210(words);
   }
 }

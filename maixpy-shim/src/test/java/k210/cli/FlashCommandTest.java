@@ -9,13 +9,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import k210.demo.DemoModel;
@@ -25,18 +22,13 @@ import k210.kfpkg.KfpkgEntry;
 import k210.kfpkg.KfpkgWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code k210 flash} as a user types it. */
-final class FlashCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+final class FlashCommandTest extends CommandLineHarness {
   private final byte[] model = ByteBufUtil.getBytes(DemoModel.build());
   private final byte[] firmware = "not really MaixPy".getBytes(StandardCharsets.US_ASCII);
-
-  @TempDir private Path folder;
 
   @BeforeEach
   void writeInputs() throws Exception {
@@ -131,6 +123,7 @@ final class FlashCommandTest {
           3 | flash DIR/f.bin burn DIR/none.kfpkg                         | no such file
           3 | flash DIR/f.bin burn DIR/ball.kmodel@0xFFFFFF               | the flash ends at 0x1000000
           2 | flash DIR/f.bin burn DIR/all.kfpkg DIR/labels.txt@0x300004  | overlap
+          3 | flash DIR make                                              | is a folder
           2 | flash DIR/ball.kmodel make                                  | is there already
           2 | flash DIR/ok.bin extract 0x100000 -o DIR/x                  | nothing starts at 0x100000
           2 | flash DIR/ok.bin extract zero -o DIR/x                      | no number; write
@@ -142,26 +135,5 @@ final class FlashCommandTest {
     assertEquals(exitCode, k210(Stream.of(words.split(" +", -1)).toArray(String[]::new)), err());
     assertTrue(err().contains(message), err());
     assertFalse(Files.exists(folder.resolve("f.bin")));
-  }
-
-  private int k210(String... words) {
-    for (int i = 0; i < words.length; i++) {
-      words[i] = words[i].replace("DIR", folder.toString());
-    }
-    out.reset();
-    err.reset();
-    return Main.run(words, stream(out), stream(err));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 }

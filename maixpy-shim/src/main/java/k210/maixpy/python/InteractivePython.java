@@ -67,8 +67,7 @@ public final class InteractivePython {
                 "Exception: " + IDE_INTERRUPT + "\n",
                 Optional.empty()));
       }
-      throw new IllegalStateException(
-          "the emulator failed in " + fileName + ": " + e.getMessage(), e);
+      throw PythonHost.failure(fileName, e);
     }
   }
 

@@ -141,12 +141,24 @@ public final class PythonHost implements AutoCloseable {
       if (e.isCancelled()) {
         return endedNormally();
       }
-      throw new IllegalStateException(
-          "the emulator failed in " + fileName + ": " + e.getMessage(), e);
+      throw failure(fileName, e);
     } finally {
       watch.ifPresent(SilenceWatch::end);
       flush();
     }
+  }
+
+  /** What to throw for an exception that is no script's: a module's own as the cause. */
+  static IllegalStateException failure(String fileName, PolyglotException e) {
+    IllegalStateException failure =
+        new IllegalStateException(
+            "the emulator failed in " + fileName + ": " + e.getMessage(),
+            e.isHostException() ? e.asHostException() : e);
+    if (e.isHostException()) {
+      // Its trace alone has the script's lines.
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   /** Python as the prompt uses it. */
