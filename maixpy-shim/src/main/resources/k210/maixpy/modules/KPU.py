@@ -177,12 +177,12 @@ class kpu_fmap:
         return self._java.bytes(0, self._java.size()).encode('latin-1')
 
     def __iter__(self):
-        raise TypeError("'kpu_fmap' object is not iterable")
+        raise TypeError("'kpu_fmap' object isn't iterable")
 
     def _require_typecode(self, operation):
         if self._typecode != 'B':
             _text.print("typecode don't support " + operation + '!')
-            raise TypeError("'kpu_fmap' object is not subscriptable")
+            raise TypeError("'kpu_fmap' object isn't subscriptable")
 
     def __repr__(self):
         java = self._java
@@ -304,7 +304,7 @@ def init_yolo2(*args, **kwargs):
     if anchor_number <= 0:
         raise ValueError('[MAIXPY]kpu: anchor_number should > 0')
     if not isinstance(anchor, (tuple, list)):
-        raise TypeError("object '%s' is not a tuple or list" % type(anchor).__name__)
+        raise TypeError("object '%s' isn't a tuple or list" % type(anchor).__name__)
     if len(anchor) != anchor_number * 2:
         raise ValueError('requested length %d but object has length %d' % (anchor_number * 2, len(anchor)))
     sizes = tuple([_float_item(size) for size in anchor])
@@ -405,7 +405,7 @@ def memtest(*args, **kwargs):
 def face_encode(*args, **kwargs):
     features, = _args.count(args, kwargs, 1, 1)
     if not isinstance(features, (tuple, list)):
-        raise TypeError("object '%s' is not a tuple or list" % type(features).__name__)
+        raise TypeError("object '%s' isn't a tuple or list" % type(features).__name__)
     if len(features) > 512:
         raise ValueError('feature dim <=200\r\n')
     return bytearray(_native.faceEncode([_args.to_float(value) for value in features]).encode('latin-1'))

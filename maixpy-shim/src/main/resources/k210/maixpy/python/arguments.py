@@ -4,6 +4,8 @@ REQUIRED = object()
 
 # A machine word has 64 bits.
 _WORDS = 1 << 63
+# CPython's flags of code with *args and **kwargs.
+_VARIABLE_ARGUMENTS = 0x04 | 0x08
 
 
 def type_name(value):
@@ -27,7 +29,7 @@ def to_float(value):
     """mp_obj_get_float: floats, ints and bools."""
     if type(value) is float:
         return value
-    if isinstance(value, (float, int)):
+    if isinstance(value, (float, int, bool)):
         return float(value)
     raise TypeError("can't convert " + type_name(value) + ' to float')
 
@@ -61,7 +63,7 @@ def to_buffer(value):
 def to_items(value, length=None):
     """mp_obj_get_array, with a length mp_obj_get_array_fixed_n: the items of a tuple or a list."""
     if type(value) not in (tuple, list):
-        raise TypeError("object '" + type_name(value) + "' is not a tuple or list")
+        raise TypeError("object '" + type_name(value) + "' isn't a tuple or list")
     if length is not None and len(value) != length:
         raise ValueError('requested length %d but object has length %d' % (length, len(value)))
     return value
@@ -116,7 +118,7 @@ class Table:
 def count(args, kwargs, least, most):
     """mp_arg_check_num for a function without keywords that takes least to most positional arguments."""
     if kwargs:
-        raise TypeError('function does not take keyword arguments')
+        raise TypeError("function doesn't take keyword arguments")
     given = len(args)
     if least == most:
         if given != least:
@@ -126,6 +128,29 @@ def count(args, kwargs, least, most):
     elif given > most:
         raise TypeError('function expected at most %d arguments, got %d' % (most, given))
     return args
+
+
+def fixed(method):
+    """The method as a C function of a fixed number of arguments: its words when there are more, fewer or keywords."""
+    wanted = method.__code__.co_argcount
+
+    def checked(*args, **kwargs):
+        if kwargs or len(args) != wanted:
+            count(args, kwargs, wanted, wanted)
+        return method(*args)
+
+    checked.__name__ = method.__name__
+    return checked
+
+
+def has_fixed_arguments(method):
+    """Whether a method names all that it takes."""
+    return not method.__code__.co_flags & _VARIABLE_ARGUMENTS
+
+
+def unhashable(value):
+    """What types of the firmware say that have no unary operations."""
+    raise TypeError("unsupported type for __hash__: '" + type_name(value) + "'")
 
 
 def lookup(args, kwargs, position, name, default, convert=to_object):
@@ -148,15 +173,16 @@ def lacking(args, least):
 
 def bounds(key, length):
     """mp_seq_get_fast_slice_indexes: start and stop inside the sequence; a step is refused."""
-    if key.step is not None and key.step != 1:
+    step, start, stop = [None if part is None else to_int(part) for part in (key.step, key.start, key.stop)]
+    if step not in (None, 1):
         raise OSError('only slices with step=1 (aka None) are supported')
-    start, stop, _ = key.indices(length)
+    start, stop, _ = slice(start, stop).indices(length)
     return start, max(start, stop)
 
 
 def position(key, length, kind):
     """mp_get_index of a sequence of this kind; its words when the index is no number or too large."""
-    if not isinstance(key, int):
+    if not isinstance(key, (int, bool)):
         raise TypeError(kind + ' indices must be integers, not ' + type_name(key))
     index = int(key)
     if index < 0:

@@ -87,7 +87,7 @@ class LcdModuleTest {
         TypeError: extra positional arguments given
         TypeError: can't convert str to int
         ValueError: requested length 3 but object has length 2
-        TypeError: object 'NoneType' is not a tuple or list
+        TypeError: object 'NoneType' isn't a tuple or list
         ValueError: type error
         0 6
         None

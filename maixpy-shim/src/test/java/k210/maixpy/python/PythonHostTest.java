@@ -253,7 +253,7 @@ class PythonHostTest {
         "parse(1, z=2)|extra keyword arguments given",
         "fixed()|function missing 1 required positional arguments",
         "fixed(1, 2, 3)|function expected at most 2 arguments, got 3",
-        "fixed(a=1)|function does not take keyword arguments",
+        "fixed(a=1)|function doesn't take keyword arguments",
         "scale(bogus=1)|1",
         "scale(2, scale=3)|3",
       })

@@ -164,7 +164,7 @@ class SensorControlsTest {
               "ValueError: arg err",
               "OSError: Pixel format is not supported!",
               "TypeError: function takes 1 positional arguments but 2 were given",
-              "TypeError: function does not take keyword arguments",
+              "TypeError: function doesn't take keyword arguments",
               "TypeError: can't convert float to int",
               "True"),
           run(

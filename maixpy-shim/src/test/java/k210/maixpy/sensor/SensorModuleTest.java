@@ -141,7 +141,7 @@ class SensorModuleTest {
   void windowingRefusesWithTheBoardsWords() {
     assertEquals(
         """
-        TypeError: object 'int' is not a tuple or list
+        TypeError: object 'int' isn't a tuple or list
         ValueError: The tuple/list must either be (x, y, w, h) or (w, h)
         ValueError: The selected window is too small
         ValueError: The selected window is outside the bounds of the frame

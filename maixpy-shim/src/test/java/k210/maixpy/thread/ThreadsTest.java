@@ -176,7 +176,7 @@ class ThreadsTest {
   void argumentsAreCheckedInMicroPythonsWords() {
     assertEquals(
         """
-        object 'int' is not a tuple or list
+        object 'int' isn't a tuple or list
         expecting a dict for keyword args
         function missing 1 required positional arguments
         """,

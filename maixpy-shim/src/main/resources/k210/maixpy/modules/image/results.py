@@ -13,6 +13,8 @@ class Result:
     def __init__(self, values):
         self._values = tuple(values)
 
+    __hash__ = _args.unhashable
+
     def __getitem__(self, key):
         if isinstance(key, slice):
             start, stop = _args.bounds(key, len(self._values))
@@ -20,11 +22,11 @@ class Result:
         return self._values[_args.position(key, len(self._values), type(self).__name__)]
 
     def __iter__(self):
-        raise TypeError("'" + type(self).__name__ + "' object is not iterable")
+        raise TypeError("'" + type(self).__name__ + "' object isn't iterable")
 
 
 def _getter(index):
-    return lambda self: self._values[index]
+    return _args.fixed(lambda self: self._values[index])
 
 
 def _named(owner, names, first=0):
