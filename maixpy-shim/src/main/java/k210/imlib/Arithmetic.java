@@ -41,7 +41,10 @@ public final class Arithmetic {
   }
 
   private static int multiplyDark(int a, int b, int maximum) {
-    // GCC contracts the last product and the subtraction into one fnmsub.s.
+    // GCC contracts the last product and the subtraction, and associates gray levels otherwise.
+    if (maximum == 255) {
+      return (int) Math.fma((b - maximum) * (1.0f / maximum), maximum - a, maximum);
+    }
     return (int) Math.fma(-(float) ((maximum - a) * (maximum - b)), 1.0f / maximum, maximum);
   }
 

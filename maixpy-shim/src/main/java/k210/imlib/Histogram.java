@@ -93,7 +93,8 @@ public final class Histogram {
   }
 
   private static int[] binsOf(Range range, int count) {
-    float scale = (count - 1) / (float) (range.most() - range.least());
+    // GCC multiplies by the constant's reciprocal (-ffast-math).
+    float scale = (count - 1) * (1.0f / (range.most() - range.least()));
     int[] bins = new int[range.most() - range.least() + 1];
     for (int value = 0; value < bins.length; value++) {
       bins[value] = (int) (value * scale);
