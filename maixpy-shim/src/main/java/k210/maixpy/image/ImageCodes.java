@@ -52,10 +52,14 @@ public final class ImageCodes {
         roi, () -> DataMatrices.find(image, roi, effort, calls.tables()), ImageCodes::symbol);
   }
 
-  /** Refuses a region that is too large for {@link #aprilTags}. */
+  /**
+   * Refuses a region that is too large for {@link #aprilTags}; whether it is large enough for a
+   * tag, before the firmware looks at further arguments.
+   */
   @HostAccess.Export
-  public void checkTagRegion(Roi roi) {
+  public boolean mayHoldTag(Roi roi) {
     calls.run(() -> AprilTags.requireSize(roi));
+    return roi.widthPx() >= 4 && roi.heightPx() >= 4;
   }
 
   /**

@@ -76,26 +76,15 @@ public final class ImageConversion {
 
   /** {@code copy} with a region, and {@code crop} into a new image. */
   @HostAccess.Export
-  public Image copy(Image image, int x, int y, int w, int h, double xScale, double yScale) {
+  public Image copy(Image image, Roi roi, double xScale, double yScale) {
     return onResult(
-        calls.call(
-            () ->
-                Cropping.copy(
-                    image,
-                    Roi.clip(image, x, y, w, h),
-                    (float) xScale,
-                    (float) yScale,
-                    calls.heap())));
+        calls.call(() -> Cropping.copy(image, roi, (float) xScale, (float) yScale, calls.heap())));
   }
 
   /** {@code crop} and {@code copy} into an image that exists. */
   @HostAccess.Export
-  public Image copyInto(
-      Image image, int x, int y, int w, int h, double xScale, double yScale, Image target) {
-    return calls.call(
-        () ->
-            Cropping.copyInto(
-                image, Roi.clip(image, x, y, w, h), (float) xScale, (float) yScale, target));
+  public Image copyInto(Image image, Roi roi, double xScale, double yScale, Image target) {
+    return calls.call(() -> Cropping.copyInto(image, roi, (float) xScale, (float) yScale, target));
   }
 
   /** {@code cut}; null where the board prints and returns None. */

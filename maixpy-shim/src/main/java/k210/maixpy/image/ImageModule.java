@@ -240,10 +240,8 @@ public final class ImageModule implements MaixPyModule {
 
   /** {@code save}; an extension that the board does not know writes nothing. */
   @HostAccess.Export
-  public void save(Image image, String path, int x, int y, int w, int h, int quality) {
-    Optional<byte[]> file =
-        calls.call(
-            () -> ImageFiles.encode(image, path, Roi.clip(image, x, y, w, h), quality, jpeg));
+  public void save(Image image, String path, Roi roi, int quality) {
+    Optional<byte[]> file = calls.call(() -> ImageFiles.encode(image, path, roi, quality, jpeg));
     if (file.isPresent()) {
       calls.onFiles(
           () -> {

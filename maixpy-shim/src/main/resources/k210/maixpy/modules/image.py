@@ -5,7 +5,6 @@ tuple, options by keyword or by position, and keywords that a method does not lo
 k210.imlib, reached through k210.maixpy.image.ImageModule.
 """
 
-_to_int = _args.to_int
 _to_float = _args.to_float
 _to_items = _args.to_items
 _lookup = _args.lookup
@@ -26,23 +25,30 @@ _PIXFORMATS = {'grayscale': 4, 'rgb565': 2, 'jpeg': 5}
 _OUTSIDE, _RGB = 0x2000000, 0x1000000
 
 
+def _to_int(value):
+    """mp_obj_get_int as imlib keeps it: the low 32 bits."""
+    if type(value) is int and -0x80000000 <= value < 0x80000000:
+        return value
+    return _pixel_word(_args.to_int(value))
+
+
 #: approximate Image: with copy_to_fb the IDE's preview does not see the picture; larger ones than the frame buffer raise where the board overwrites memory
 #: approximate Image.to_bytes: a copy; on the board it shares the pixels
 #: absent ImageReader ImageWriter: the firmware hands on where the pointer to its file lies instead of the file, so using one crashes the board
 def wrap(java):
     """The script's object over a Java image."""
-    image = object.__new__(Image)
+    image = object.__new__(_Image)
     image._java = java
     return image
 
 
 def is_image(value):
-    return isinstance(value, Image)
+    return isinstance(value, _Image)
 
 
 def handle(value):
     """The Java image behind a script's object, as py_image_cobj finds it."""
-    if not isinstance(value, Image):
+    if not isinstance(value, _Image):
         raise TypeError("Can't convert " + type(value).__name__ + ' to type')
     return value._java
 
@@ -75,8 +81,8 @@ def _colour(java, args, position, kwargs):
         red, green, blue = colour
         if type(red) is type(green) is type(blue) is int and 0 <= red < 256 and 0 <= green < 256 and 0 <= blue < 256:
             return _pixels.colour(java, red, green, blue)
-    if isinstance(colour, int):
-        return _pixel_word(colour)
+    if isinstance(colour, (int, bool)):
+        return _to_int(colour)
     return _pixels.colour(java, *[_to_int(channel) for channel in _to_items(colour, 3)])
 
 
@@ -97,16 +103,15 @@ def _float(args, position, kwargs, name, default):
     return _to_float(args[position]) if position < len(args) else default
 
 
-def _roi(java, args, position, kwargs):
-    roi = _lookup(args, kwargs, position, 'roi', None)
-    if roi is None:
-        return [0, 0, _pixels.width(java), _pixels.height(java)]
-    return [_to_int(value) for value in _to_items(roi, 4)]
-
-
 def _region(java, args, position, kwargs):
     """py_helper_keyword_rectangle_roi: the ROI cut to the image, the whole image if there is none."""
-    return _native.detection().roi(java, *_roi(java, args, position, kwargs))
+    if 'roi' in kwargs:
+        roi = kwargs['roi']
+    elif position < len(args):
+        roi = args[position]
+    else:
+        roi = (0, 0, _pixels.width(java), _pixels.height(java))
+    return _native.detection().roi(java, *[_to_int(value) for value in _to_items(roi, 4)])
 
 
 def _mask(args, position, kwargs):
@@ -119,7 +124,7 @@ def _operand(java, args, position):
     value = args[position]
     if isinstance(value, str):
         return _native.loadPath(value, False), 0
-    if isinstance(value, Image):
+    if isinstance(value, _Image):
         return value._java, 0
     return None, _colour(java, args, position, {})
 
@@ -139,7 +144,7 @@ def _thresholds(value):
     """py_helper_arg_to_thresholds: tuples of up to six bounds; what is missing does not bound, empty ones are none."""
     thresholds = _native.operators().thresholds()
     for bounds in _to_items(value):
-        bounds = [_pixel_word(_to_int(bound)) for bound in _to_items(bounds)[:6]]
+        bounds = [_to_int(bound) for bound in _to_items(bounds)[:6]]
         if bounds:
             thresholds.add(*bounds, *_THRESHOLD_DEFAULTS[len(bounds):])
     return thresholds
@@ -154,24 +159,12 @@ def _octets(value):
     return bytes(value).decode('latin-1')
 
 
-class Image:
+class _Image:
     """An image: pixels in the GC heap, in the camera's frame buffer or in a feature map."""
 
     __slots__ = ('_java', '__weakref__')
 
-    def __init__(self, *args, **kwargs):
-        # Position 1 is copy_to_fb, from_bytes and size at once, as the firmware reads it.
-        copy_to_fb = _int(args, 1, kwargs, 'copy_to_fb', 0) > 0
-        from_bytes = _int(args, 1, kwargs, 'from_bytes', 0) > 0
-        size = _lookup(args, kwargs, 1, 'size', None)
-        width, height = (-1, -1) if size is None else [_to_int(value) for value in _to_items(size, 2)]
-        if len(args) >= (2 if width > 0 else 1):
-            self._java = _loaded(args[0], from_bytes, copy_to_fb)
-            return
-        if width <= 0 or height <= 0:
-            width, height = _native.defaultWidth(), _native.defaultHeight()
-        blank = _native.blankInFrameBuffer if copy_to_fb else _native.blank
-        self._java = blank(width, height)
+    __hash__ = _args.unhashable
 
     def __repr__(self):
         return _pixels.repr(self._java)
@@ -185,7 +178,7 @@ class Image:
             return
         if kind == 'rgb565':
             value = _pixels.colour(self._java, *[_to_int(channel) for channel in _to_items(value, 3)])
-        _pixels.setPixel(self._java, index % width, index // width, _pixel_word(_to_int(value)))
+        _pixels.setPixel(self._java, index % width, index // width, _to_int(value))
 
     def __getitem__(self, key):
         java = self._java
@@ -205,30 +198,45 @@ class Image:
                 raise OSError('cannot grow or shrink image')
             for index, item in zip(indices, value):
                 self._store(index, item, kind, width)
+            return
+        if kind == 'rgb565':
+            # Checked even where the slice is empty.
+            value = [_to_int(channel) for channel in _to_items(value, 3)]
         else:
-            for index in indices:
-                self._store(index, value, kind, width)
+            value = _to_int(value)
+        for index in indices:
+            self._store(index, value, kind, width)
+
+    def __delitem__(self, key):
+        raise TypeError("'Image' object doesn't support item deletion")
 
     def __iter__(self):
-        raise TypeError("'Image' object is not iterable")
+        raise TypeError("'Image' object isn't iterable")
 
+    @_args.fixed
     def width(self):
         return _pixels.width(self._java)
 
+    @_args.fixed
     def height(self):
         return _pixels.height(self._java)
 
+    @_args.fixed
     def format(self):
         return _PIXFORMATS.get(_pixels.format(self._java))
 
+    @_args.fixed
     def size(self):
         return _pixels.size(self._java)
 
     def get_pixel(self, *args, **kwargs):
         java = self._java
-        if not kwargs and len(args) == 2 and type(args[0]) is type(args[1]) is int:
-            return _value(_pixels.shownPixel(java, args[0], args[1]))
+        if not kwargs and len(args) == 2:
+            x, y = args
+            if type(x) is type(y) is int and -0x8000 < x < 0x8000 and -0x8000 < y < 0x8000:
+                return _value(_pixels.shownPixel(java, x, y))
         _needed(args, 1)
+        _check_format(java, 'get_pixel')
         (x, y), rest = _ints(args, 2)
         as_tuple = _int(args, rest, kwargs, 'rgbtuple', _pixels.format(java) == 'rgb565')
         pixel = _pixels.pixel(java, x, y)
@@ -238,10 +246,13 @@ class Image:
 
     def set_pixel(self, *args, **kwargs):
         java = self._java
-        if not kwargs and len(args) == 3 and type(args[0]) is type(args[1]) is int:
-            _pixels.setPixel(java, args[0], args[1], _colour(java, args, 2, kwargs))
-            return self
+        if not kwargs and len(args) == 3:
+            x, y, _ = args
+            if type(x) is type(y) is int and -0x8000 < x < 0x8000 and -0x8000 < y < 0x8000:
+                _pixels.setPixel(java, x, y, _colour(java, args, 2, kwargs))
+                return self
         _needed(args, 1)
+        _check_format(java, 'set_pixel')
         (x, y), rest = _ints(args, 2)
         _pixels.setPixel(java, x, y, _colour(java, args, rest, kwargs))
         return self
@@ -249,17 +260,36 @@ class Image:
     def save(self, *args, **kwargs):
         _needed(args, 1)
         path = _args.to_str(args[0])
-        roi = _roi(self._java, args, 1, kwargs)
-        _native.save(self._java, path, *roi, _int(args, 2, kwargs, 'quality', 50))
+        roi = _region(self._java, args, 1, kwargs)
+        _native.save(self._java, path, roi, _int(args, 2, kwargs, 'quality', 50))
         _pixels.spend(self._java, 'save')
         return self
 
     def to_bytes(self, *args, **kwargs):
         return bytearray(_pixels.bytes(self._java).encode('latin-1'))
 
+    @_args.fixed
     def clear(self):
         _pixels.clear(self._java)
         return self
+
+
+# What the board calls the type; the module's Image is a function.
+_Image.__name__ = _Image.__qualname__ = 'Image'
+
+
+def Image(*args, **kwargs):
+    # Position 1 is copy_to_fb, from_bytes and size at once, as the firmware reads it.
+    copy_to_fb = _int(args, 1, kwargs, 'copy_to_fb', 0) > 0
+    from_bytes = _int(args, 1, kwargs, 'from_bytes', 0) > 0
+    size = _lookup(args, kwargs, 1, 'size', (-1, -1))
+    width, height = [_to_int(value) for value in _to_items(size, 2)]
+    if len(args) >= (2 if width > 0 else 1):
+        return wrap(_loaded(args[0], from_bytes, copy_to_fb))
+    if width <= 0 or height <= 0:
+        width, height = _native.defaultWidth(), _native.defaultHeight()
+    blank = _native.blankInFrameBuffer if copy_to_fb else _native.blank
+    return wrap(blank(width, height))
 
 
 # Methods by the part of this shim that has them, and those that are not modelled yet; last those of the full build.
@@ -292,11 +322,49 @@ _FULL_BUILD_PARTS = {
 }
 
 
+# How many arguments a method cannot do without, where it takes options too.
+_LEAST = dict.fromkeys((
+    'draw_line draw_rectangle draw_circle draw_ellipse draw_font draw_string draw_cross draw_arrow flood_fill '
+    'draw_keypoints binary and b_and nand b_nand or b_or nor b_nor xor b_xor xnor b_xnor erode dilate open close '
+    'top_hat black_hat add sub mul div min max difference blend mean median mode midpoint blur gaussian '
+    'gaussian_blur laplacian bilateral get_regression find_blobs find_displacement find_features find_domain '
+    'dump_roi conv3 find_eye find_lbp find_edges').split(), 1)
+_LEAST.update(dict.fromkeys('draw_image midpoint_pool midpoint_pooled morph find_template'.split(), 2))
+
+# How many arguments, with the image, methods take that have no options but may miss some.
+_COUNTS = {'cut': (4, 5), 'remove_shadows': (1, 2)}
+
+# The format that a method wants; nearly all others take any but JPEG, or look at the size of their kernel first.
+_ONE_FORMAT = dict.fromkeys('chrominvar illuminvar remove_shadows'.split(), 'rgb565')
+_ONE_FORMAT.update(dict.fromkeys('find_hog find_eye find_lbp find_edges find_template'.split(), 'grayscale'))
+_ANY_FORMAT = frozenset(
+    'cut resize stretch strech_char pix_to_ai ai_to_pix erode dilate open close top_hat black_hat'.split())
+
+
+def _check_format(java, name):
+    kind = _pixels.format(java)
+    if kind == 'jpeg' and name not in _ANY_FORMAT or kind != _ONE_FORMAT.get(name, kind):
+        raise OSError('Image format is not supported!') from None
+
 
 def _timed(name, method):
     """The method, and then its board time, which k210.maixpy.image.ImageTime knows by its name."""
+    least = _LEAST.get(name, 0)
+    counts = _COUNTS.get(name)
+    if _args.has_fixed_arguments(method):
+        counts = (method.__code__.co_argcount,) * 2
+
     def timed(self, *args, **kwargs):
-        result = method(self, *args, **kwargs)
+        if counts is not None:
+            _args.count((self,) + args, kwargs, *counts)
+        else:
+            _needed(args, least)
+        try:
+            result = method(self, *args, **kwargs)
+        except Exception:
+            # The firmware looks at the format before it looks at the arguments.
+            _check_format(self._java, name)
+            raise
         _pixels.spend(self._java, name)
         return result
 
@@ -305,10 +373,10 @@ def _timed(name, method):
 
 
 for _name, _methods in _PARTS.items():
-    _late_methods(Image, _name, _methods, _timed)
+    _late_methods(_Image, _name, _methods, _timed)
 if _native.isFullBuild():
     for _name, _methods in _FULL_BUILD_PARTS.items():
-        _late_methods(Image, _name, _methods, _timed)
+        _late_methods(_Image, _name, _methods, _timed)
 
 
 def _loaded(source, from_bytes, copy_to_fb):

@@ -70,7 +70,7 @@ class ImageModuleTest {
           img[::2]                      | OSError 'only slices with step=1 (aka None) are supported'
           img[32]                       | IndexError 'Image index out of range'
           len(img)                      | TypeError "object of type 'Image' has no len()"
-          list(img)                     | TypeError "'Image' object is not iterable"
+          list(img)                     | TypeError "'Image' object isn't iterable"
           img.compressed(quality=0)     | OSError 'Error: 1 <= quality <= 100!'
           img.mean_pool(0, 1)           | OSError 'Width divisor must be greater than >= 1'
           image.Image('/flash/nix.bmp') | OSError '[Errno 2] ENOENT'
@@ -85,7 +85,7 @@ class ImageModuleTest {
           img.median(1, percentile=2)   | OSError 'Error: 0 <= percentile <= 1!'
           img.morph(1, [1])             | ValueError 'requested length 9 but object has length 1'
           img.blend(3, alpha=257)       | OSError 'Error: 0 <= alpha <= 256!'
-          img.binary([5])               | TypeError "object 'int' is not a tuple or list"
+          img.binary([5])               | TypeError "object 'int' isn't a tuple or list"
           img.find_nothing()            | AttributeError "'Image' object has no attribute 'find_nothing'"
           """)
   void errors(String expression, String error) {

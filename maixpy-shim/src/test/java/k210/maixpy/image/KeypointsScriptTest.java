@@ -40,7 +40,7 @@ class KeypointsScriptTest {
           [k[2] >= 20 and k[3] == 1 and k[4] % 15 == 0 for k in [kpts[i] for i in range(4)]] | [True, True, True, True]
           failure(lambda: kpts[4])           | IndexError('kp_desc index out of range',)
           failure(lambda: kpts[0:2])         | TypeError('kp_desc indices must be integers, not slice',)
-          failure(lambda: [k for k in kpts]) | TypeError("'kp_desc' object is not iterable",)
+          failure(lambda: [k for k in kpts]) | TypeError("'kp_desc' object isn't iterable",)
           image.Image(size=(64, 64)).find_keypoints() | None
           img.find_keypoints(max_keypoints=0) | None
           failure(lambda: img.find_keypoints(scale_factor=1)) | NotImplementedError('image.Image.find_keypoints(scale_factor=1) is not modelled by the emulator yet',)
@@ -49,7 +49,7 @@ class KeypointsScriptTest {
           failure(lambda: image.match_descriptor(kpts)) | TypeError('function missing 1 required positional arguments',)
           failure(lambda: image.match_descriptor(kpts, kpts, threshold=101)) | OSError('Expected threshold between 0 and 100',)
           failure(lambda: image.load_descriptor('/flash/nothing')) | OSError('ERROR CODE: TODO',)
-          failure(lambda: img.draw_keypoints(7)) | TypeError("Can't convert int to kp_desc",)
+          failure(lambda: img.draw_keypoints(7)) | TypeError("Can't convert int to type",)
           image.match_descriptor(lbp, lbp)   | 0
           img.copy().draw_keypoints(kpts, color=255).get_pixel(*kpts[0][:2]) | 255
           image.CORNER_FAST, image.CORNER_AGAST | 0 1

@@ -52,7 +52,7 @@ def get_map():
 
 
 def get_dir(image):
-    if type(image) is not _shim('image').Image:
+    if not _shim('image').is_image(image):
         raise TypeError('object is not an image')
     pixels = bytes(image)
     if (image.width(), image.height(), image.format()) != (_MAP_SIDE, _MAP_SIDE, 4):

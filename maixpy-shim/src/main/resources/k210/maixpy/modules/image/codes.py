@@ -122,7 +122,8 @@ class Methods:
         java = self._java
         _native.operators().requireMutable(java)
         region = _region(java, args, 0, kwargs)
-        _codes.checkTagRegion(region)
+        if not _codes.mayHoldTag(region):
+            return []
         families = _pixel_word(_int(args, 1, kwargs, 'families', TAG36H11))
         width, height = _pixels.width(java), _pixels.height(java)
         # A lens of 2.8 mm before a sensor of 3.984 mm x 2.952 mm.

@@ -7,7 +7,7 @@ _conversion = _cached(_native.conversion())
 
 def _copied(image, args, kwargs, target_name, target):
     java = image._java
-    roi = _roi(java, args, 0, kwargs)
+    roi = _region(java, args, 0, kwargs)
     x_scale = _float(args, 1, kwargs, 'x_scale', 1.0)
     y_scale = _float(args, 2, kwargs, 'y_scale', 1.0)
     wanted = _lookup(args, kwargs, 3, target_name, None)
@@ -19,8 +19,8 @@ def _copied(image, args, kwargs, target_name, target):
     elif wanted is not None:
         target = wanted
     if target is None:
-        return wrap(_conversion.copy(java, *roi, x_scale, y_scale))
-    return wrap(_conversion.copyInto(java, *roi, x_scale, y_scale, handle(target)))
+        return wrap(_conversion.copy(java, roi, x_scale, y_scale))
+    return wrap(_conversion.copyInto(java, roi, x_scale, y_scale, handle(target)))
 
 
 class Methods:
@@ -33,14 +33,14 @@ class Methods:
 
     def midpoint_pool(self, *args, **kwargs):
         _needed(args, 2)
-        bias = _float(args, 2, kwargs, 'bias', 0.5)
-        _conversion.midpointPool(self._java, _to_int(args[0]), _to_int(args[1]), bias)
+        x_div, y_div = _to_int(args[0]), _to_int(args[1])
+        _conversion.midpointPool(self._java, x_div, y_div, _float(args, 2, kwargs, 'bias', 0.5))
         return self
 
     def midpoint_pooled(self, *args, **kwargs):
         _needed(args, 2)
-        bias = _float(args, 2, kwargs, 'bias', 0.5)
-        return wrap(_conversion.midpointPooled(self._java, _to_int(args[0]), _to_int(args[1]), bias))
+        x_div, y_div = _to_int(args[0]), _to_int(args[1])
+        return wrap(_conversion.midpointPooled(self._java, x_div, y_div, _float(args, 2, kwargs, 'bias', 0.5)))
 
     def to_bitmap(self, *args, **kwargs):
         return wrap(_conversion.toBitmap(self._java, _int(args, 0, kwargs, 'copy', 0) != 0))
@@ -78,7 +78,9 @@ class Methods:
         return _wrap_or_none(_conversion.resize(self._java, _to_int(w), _to_int(h)))
 
     def cut(self, *args):
-        place, _ = _ints(args, 4)
+        place = [_to_int(value) for value in args]
+        if len(place) < 4:
+            raise _not_modelled('image.Image.cut() without a height, which the board takes from beside')
         return _wrap_or_none(_conversion.cut(self._java, *place))
 
     def pix_to_ai(self):

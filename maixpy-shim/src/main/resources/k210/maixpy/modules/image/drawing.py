@@ -49,10 +49,12 @@ class Methods:
     def draw_string(self, *args, **kwargs):
         _needed(args, 1)
         (x, y, text), rest = _vector(args, 3)
-        _drawing.drawString(
-            self._java, _to_int(x), _to_int(y), _octets(text), _colour(self._java, args, rest, kwargs),
+        place = _to_int(x), _to_int(y)
+        colour = _colour(self._java, args, rest, kwargs)
+        options = (
             _float(args, rest + 1, kwargs, 'scale', 1.0), _int(args, rest + 2, kwargs, 'x_spacing', 0),
             _int(args, rest + 3, kwargs, 'y_spacing', 2), _int(args, rest + 4, kwargs, 'mono_space', 0) != 0)
+        _drawing.drawString(self._java, *place, _octets(text), colour, *options)
         return self
 
     def draw_cross(self, *args, **kwargs):

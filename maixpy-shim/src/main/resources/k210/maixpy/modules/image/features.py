@@ -33,7 +33,7 @@ class Methods:
         _native.operators().requireMutable(java)
         cascade = args[0]
         if not isinstance(cascade, Cascade):
-            raise TypeError("Can't convert " + type(cascade).__name__ + ' to Cascade')
+            raise TypeError("Can't convert " + type(cascade).__name__ + ' to type')
         threshold = _float(args, 1, kwargs, 'threshold', 0.5)
         scale_factor = _float(args, 2, kwargs, 'scale_factor', 1.5)
         region = _region(java, args, 3, kwargs)

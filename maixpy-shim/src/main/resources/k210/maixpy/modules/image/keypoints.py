@@ -26,7 +26,7 @@ class kp_desc:
         return _numbers(self._found, _args.position(key, self._found.count(), 'kp_desc'))
 
     def __iter__(self):
-        raise TypeError("'kp_desc' object is not iterable")
+        raise TypeError("'kp_desc' object isn't iterable")
 
 
 kp_desc.__module__ = 'builtins'
@@ -113,7 +113,7 @@ class Methods:
         elif type(keypoints) in (tuple, list):
             places = keypoints
         else:
-            raise TypeError("Can't convert " + type(keypoints).__name__ + ' to kp_desc')
+            raise TypeError("Can't convert " + type(keypoints).__name__ + ' to type')
         for place in places:
             x, y, angle = [_pixel_word(_to_int(value)) for value in _to_items(place, 3)]
             turned = angle % 360 if angle >= 0 else -(-angle % 360)

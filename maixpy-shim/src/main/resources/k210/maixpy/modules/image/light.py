@@ -18,7 +18,10 @@ class Methods:
         if _pixels.format(java) != 'rgb565':
             raise OSError('Image format is not supported!')
         if background:
-            _light.removeShadowsAgainst(java, *_operand(java, background, 0))
+            other, colour = _operand(java, background, 0)
+            if is_image(background[0]):
+                _check_format(other, 'remove_shadows')
+            _light.removeShadowsAgainst(java, other, colour)
         else:
             _light.removeShadows(java)
         return self

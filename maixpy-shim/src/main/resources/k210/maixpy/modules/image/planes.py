@@ -7,9 +7,9 @@ _planes = _cached(_native.filters())
 
 class Methods:
     def conv3(self, *args, **kwargs):
+        _needed(args, 1)
         java = self._java
         _native.operators().requireMutable(java)
-        _needed(args, 1)
         kernel = [_to_float(weight) for weight in _to_items(kwargs.get('kern', args[0]), 9)]
         if _pixels.format(java) != 'rgb565':
             raise _not_modelled('image.Image.conv3() of another format than RGB565')
@@ -17,8 +17,8 @@ class Methods:
             raise _not_modelled('image.Image.conv3() with a kernel of zeros')
 
     def dump_roi(self, *args, **kwargs):
-        _native.operators().requireMutable(self._java)
         _needed(args, 1)
+        _native.operators().requireMutable(self._java)
         (left, top, width, height), _ = _ints(args, 4)
         octets, line = bytes(self), 2 * _pixels.width(self._java)
         for y in range(top, top + height):
