@@ -40,6 +40,7 @@ import k210.maixpy.python.PythonHost;
 import k210.maixpy.python.ScriptException;
 import k210.maixpy.python.ScriptResult;
 import k210.maixpy.python.ScriptServices;
+import k210.maixpy.python.reach.ScriptReach;
 import k210.maixpy.repl.ConsoleLine;
 import k210.maixpy.repl.ConsoleSession;
 import k210.maixpy.sensor.SensorModule;
@@ -153,7 +154,12 @@ public final class MaixPy implements ConsoleSession.Python {
       Streams streams,
       Consumer<String> diagnostics) {
     Console console = streams.out();
-    BoardGcHeap gcHeap = new BoardGcHeap(gcHeapBlocks(board));
+    List<MaixPyModule> modules = new ArrayList<>();
+    BoardGcHeap gcHeap =
+        new BoardGcHeap(
+            gcHeapBlocks(board),
+            new ScriptReach(() -> !services.stop().threads().several(), modules),
+            services.stop()::linesBegun);
     KpuModule kpu =
         new KpuModule(
             board, services, console, gcHeap, path -> readFile(files, services, path), diagnostics);
@@ -172,10 +178,9 @@ public final class MaixPy implements ConsoleSession.Python {
                         preview,
                         board.heap()::largestFreeBytes,
                         sensor::set));
-    List<MaixPyModule> modules =
-        new ArrayList<>(
-            CoreModules.create(
-                services, board.clock(), board.peripherals().realTimeClock(), files, gcHeap));
+    modules.addAll(
+        CoreModules.create(
+            services, board.clock(), board.peripherals().realTimeClock(), files, gcHeap));
     modules.addAll(
         List.of(
             kpu,

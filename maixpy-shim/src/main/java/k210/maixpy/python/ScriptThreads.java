@@ -85,7 +85,7 @@ public final class ScriptThreads {
   }
 
   /** Whether there are threads beside the main one. */
-  boolean several() {
+  public boolean several() {
     return tasks.size() > 1;
   }
 

@@ -77,6 +77,7 @@ public final class StopControl {
   private ResetCause resetCause;
   private Reason reason;
   private int timesRaised;
+  private long linesBegun;
   private long frames;
   private long graceEndFrames;
   private long graceEndCycles;
@@ -111,6 +112,11 @@ public final class StopControl {
   /** Why the run was told to stop; empty if it was not. */
   public Optional<Reason> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** How many lines of the script have begun so far. */
+  public long linesBegun() {
+    return linesBegun;
   }
 
   /** The threads of the script that is controlled. */
@@ -284,6 +290,7 @@ public final class StopControl {
    * @return whether the script goes on; false after a reset of the chip
    */
   boolean work(long cycles) {
+    linesBegun++;
     clock.advance(cycles);
     if (!interrupts.running()) {
       threads.tick();

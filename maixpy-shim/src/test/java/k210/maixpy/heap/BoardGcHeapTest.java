@@ -24,7 +24,9 @@ class BoardGcHeapTest {
           new SystemHeap(
               new MemoryRegion(
                   "GC heap", 0x8030_0000L, 0x8030_0000L, Unpooled.wrappedBuffer(new byte[BYTES])),
-              0));
+              0),
+          Reach.UNKNOWN,
+          () -> 0);
 
   @Test
   void whatIsHeldStays() {

@@ -17,6 +17,7 @@ import k210.maixpy.core.CoreModules;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.heap.BoardGcHeap;
+import k210.maixpy.heap.Reach;
 import k210.maixpy.ide.FramePreview;
 import k210.maixpy.image.BoardCodecs;
 import k210.maixpy.lcd.LcdModule;
@@ -54,7 +55,7 @@ public final class BoardHarness implements AutoCloseable {
                 board.clock(),
                 board.peripherals().realTimeClock(),
                 files,
-                new BoardGcHeap(board.heap())));
+                new BoardGcHeap(board.heap(), Reach.UNKNOWN, () -> 0)));
     modules.addAll(List.of(sensor, lcd, new MaixModule(board, files, services, text -> {})));
     host = PythonHost.builder(services, files).modules(modules).out(out).start();
   }
