@@ -35,7 +35,7 @@ final class V3Executor {
     this.kpuRam = memories.kpuRam();
     this.floats = options.floats();
     this.kpu = new Kpu(kpuRam, options.arithmetic(), options.kernels());
-    this.products = ProductKernels.of(options.kernels());
+    this.products = ProductKernels.of(options.kernels(), floats);
   }
 
   void execute(Layer layer) {
@@ -72,7 +72,6 @@ final class V3Executor {
       case Layer.Concat l -> concat(l);
       case Layer.FullyConnected l ->
           products.fullyConnected(
-              floats,
               at(l.input()),
               l.weights(),
               new Operand(l.bias(), 0),

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import k210.kmodel.CpuNode;
 import k210.operators.ByteConvolution;
 import k210.operators.ChannelOrder;
+import k210.operators.ConvolutionShape;
 import k210.operators.FloatConvolution;
 import k210.operators.FloatSemantics;
 import k210.operators.Operand;
@@ -27,12 +28,9 @@ final class V4CpuExecutor {
     switch (node) {
       case CpuNode.CpuConv2d n ->
           products.conv2d(
-              ChannelOrder.NHWC,
-              floats,
+              new ConvolutionShape(
+                  ChannelOrder.NHWC, n.inputShape(), n.outputChannels(), n.window()),
               memory.at(n.input()),
-              n.inputShape(),
-              n.outputChannels(),
-              n.window(),
               n.weights(),
               new Operand(n.bias(), 0),
               n.activation(),

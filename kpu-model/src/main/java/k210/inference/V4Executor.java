@@ -31,7 +31,7 @@ final class V4Executor {
   V4Executor(V4Memory memory, InferenceOptions options) {
     this.memory = memory;
     this.kpu = new Kpu(memory.kpuRam(), options.arithmetic(), options.kernels());
-    ProductKernels products = ProductKernels.of(options.kernels());
+    ProductKernels products = ProductKernels.of(options.kernels(), options.floats());
     this.floats = new V4FloatExecutor(memory, options.floats(), products);
     this.quantized = new V4QuantizedExecutor(memory, options.floats());
     this.cpu = new V4CpuExecutor(memory, options.floats(), products);

@@ -4,9 +4,11 @@ import k210.kmodel.FloatNode;
 import k210.kmodel.MemoryType;
 import k210.operators.Broadcast;
 import k210.operators.ChannelOrder;
+import k210.operators.ConvolutionShape;
 import k210.operators.Elementwise;
 import k210.operators.FloatConvolution;
 import k210.operators.FloatSemantics;
+import k210.operators.MatrixShape;
 import k210.operators.NnilProgram;
 import k210.operators.Operand;
 import k210.operators.ProductKernels;
@@ -40,12 +42,9 @@ final class V4FloatExecutor {
               n.outputShape());
       case FloatNode.Conv2d n when n.groups() == 1 ->
           products.conv2d(
-              ChannelOrder.NCHW,
-              floats,
+              new ConvolutionShape(
+                  ChannelOrder.NCHW, n.inputShape(), n.outputChannels(), n.window()),
               memory.at(n.input()),
-              n.inputShape(),
-              n.outputChannels(),
-              n.window(),
               n.weights(),
               new Operand(n.bias(), 0),
               n.activation(),
@@ -75,16 +74,13 @@ final class V4FloatExecutor {
               n.outputShape());
       case FloatNode.MatMul n ->
           products.matMul(
-              floats,
+              new MatrixShape(n.aRows(), n.aColumns(), n.bColumns()),
               memory.at(n.a()),
               memory.at(n.b()),
               n.b().memory() == MemoryType.CONST,
               n.bias(),
               n.activation(),
-              memory.at(n.output()),
-              n.aRows(),
-              n.aColumns(),
-              n.bColumns());
+              memory.at(n.output()));
       case FloatNode.NnilUnaryMethod n ->
           new NnilProgram(n.code(), floats)
               .apply(memory.at(n.input()), memory.at(n.output()), words(n.input().bytes()));

@@ -15,18 +15,13 @@ public interface ProductKernels {
   /**
    * Convolution of floats over all channels.
    *
-   * @param order of input and result
    * @param weights [oc][ic][fh][fw] for NCHW, [oc][fh][fw][ic] for NHWC; constant, and what an
    *     implementation may recognise the layer by
    * @param bias [oc]
    */
   void conv2d(
-      ChannelOrder order,
-      FloatSemantics floats,
+      ConvolutionShape shape,
       Operand in,
-      Shape4 shape,
-      int outputChannels,
-      Window2d window,
       ByteBuf weights,
       Operand bias,
       ValueRange activation,
@@ -38,7 +33,6 @@ public interface ProductKernels {
    * @param weights [outputChannels][inputChannels]
    */
   void fullyConnected(
-      FloatSemantics floats,
       Operand in,
       ByteBuf weights,
       Operand bias,
@@ -54,28 +48,21 @@ public interface ProductKernels {
    * @param bias [columns]; constant, and what an implementation may recognise the layer by
    */
   void matMul(
-      FloatSemantics floats,
+      MatrixShape shape,
       Operand a,
       Operand b,
       boolean constant,
       ByteBuf bias,
       ValueRange activation,
-      Operand out,
-      int rows,
-      int inner,
-      int columns);
+      Operand out);
 
   /** The plain kernels. */
-  static ProductKernels reference() {
-    return new ReferenceProducts();
+  static ProductKernels reference(FloatSemantics floats) {
+    return new ReferenceProducts(floats);
   }
 
-  /**
-   * Has the JVM compile the kernels before they matter.
-   *
-   * @param floats the semantics to compile for
-   */
-  default void warmUp(FloatSemantics floats) {}
+  /** Has the JVM compile the kernels before they matter. */
+  default void warmUp() {}
 
   /**
    * The kernels of a kind; those on vector units take over from the plain ones once they are warm,
@@ -83,28 +70,29 @@ public interface ProductKernels {
    *
    * @throws IllegalStateException if this JVM has no vector module
    */
-  static ProductKernels of(KpuKernels kernels) {
+  static ProductKernels of(KpuKernels kernels, FloatSemantics floats) {
     return switch (kernels.kind()) {
-      case SCALAR -> reference();
-      case VECTOR -> vectorsOnceWarm();
+      case SCALAR -> reference(floats);
+      case VECTOR -> vectorsOnceWarm(floats);
       // Floats need no more than vectors.
-      case MACHINE_CODE, FASTEST -> KpuKernels.vectorAvailable() ? vectorsOnceWarm() : reference();
+      case MACHINE_CODE, FASTEST ->
+          KpuKernels.vectorAvailable() ? vectorsOnceWarm(floats) : reference(floats);
     };
   }
 
-  private static ProductKernels vectorsOnceWarm() {
+  private static ProductKernels vectorsOnceWarm(FloatSemantics floats) {
     return Boolean.getBoolean(KpuKernels.COLD_PROPERTY)
-        ? vectors()
-        : new WarmingProducts(reference(), ProductKernels::vectors);
+        ? vectors(floats)
+        : new WarmingProducts(reference(floats), () -> vectors(floats));
   }
 
-  private static ProductKernels vectors() {
+  private static ProductKernels vectors(FloatSemantics floats) {
     VectorModule.load();
     try {
       return Class.forName(VECTOR_KERNELS)
           .asSubclass(ProductKernels.class)
-          .getConstructor(ProductKernels.class)
-          .newInstance(reference());
+          .getConstructor(ProductKernels.class, FloatSemantics.class)
+          .newInstance(reference(floats), floats);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(VECTOR_KERNELS + " is missing from the class path", e);
     }

@@ -4,32 +4,35 @@ import io.netty.buffer.ByteBuf;
 
 /** The plain kernels. */
 final class ReferenceProducts implements ProductKernels {
+  private final FloatSemantics floats;
+
+  ReferenceProducts(FloatSemantics floats) {
+    this.floats = floats;
+  }
+
   @Override
   public void conv2d(
-      ChannelOrder order,
-      FloatSemantics floats,
+      ConvolutionShape shape,
       Operand in,
-      Shape4 shape,
-      int outputChannels,
-      Window2d window,
       ByteBuf weights,
       Operand bias,
       ValueRange activation,
       Operand out) {
     Operand w = new Operand(weights, 0);
-    switch (order) {
+    Shape4 input = shape.input();
+    int outputs = shape.outputChannels();
+    switch (shape.order()) {
       case NCHW ->
           FloatConvolution.conv2d(
-              floats, in, shape, 1, outputChannels, window, w, bias, activation, out);
+              floats, in, input, 1, outputs, shape.window(), w, bias, activation, out);
       case NHWC ->
           FloatConvolution.conv2dNhwc(
-              floats, in, shape, outputChannels, window, w, bias, activation, out);
+              floats, in, input, outputs, shape.window(), w, bias, activation, out);
     }
   }
 
   @Override
   public void fullyConnected(
-      FloatSemantics floats,
       Operand in,
       ByteBuf weights,
       Operand bias,
@@ -43,17 +46,22 @@ final class ReferenceProducts implements ProductKernels {
 
   @Override
   public void matMul(
-      FloatSemantics floats,
+      MatrixShape shape,
       Operand a,
       Operand b,
       boolean constant,
       ByteBuf bias,
       ValueRange activation,
-      Operand out,
-      int rows,
-      int inner,
-      int columns) {
-    Operand start = new Operand(bias, 0);
-    MatrixProduct.floats(floats, a, b, start, activation, out, rows, inner, columns);
+      Operand out) {
+    MatrixProduct.floats(
+        floats,
+        a,
+        b,
+        new Operand(bias, 0),
+        activation,
+        out,
+        shape.rows(),
+        shape.inner(),
+        shape.columns());
   }
 }

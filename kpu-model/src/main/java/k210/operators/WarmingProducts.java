@@ -27,7 +27,7 @@ final class WarmingProducts implements ProductKernels {
     this.others = others;
   }
 
-  private ProductKernels chosen(long multiplyAdds, FloatSemantics floats) {
+  private ProductKernels chosen(long multiplyAdds) {
     if (warm == null) {
       passed += multiplyAdds;
       if (passed > STARTS_AFTER) {
@@ -35,7 +35,7 @@ final class WarmingProducts implements ProductKernels {
             CompletableFuture.supplyAsync(
                 () -> {
                   ProductKernels kernels = others.get();
-                  kernels.warmUp(floats);
+                  kernels.warmUp();
                   return kernels;
                 });
       }
@@ -45,25 +45,17 @@ final class WarmingProducts implements ProductKernels {
 
   @Override
   public void conv2d(
-      ChannelOrder order,
-      FloatSemantics floats,
+      ConvolutionShape shape,
       Operand in,
-      Shape4 shape,
-      int outputChannels,
-      Window2d window,
       ByteBuf weights,
       Operand bias,
       ValueRange activation,
       Operand out) {
-    long pixels = window.outputHeight(order.height(shape)) * window.outputWidth(order.width(shape));
-    long work = shape.d0() * pixels * outputChannels * order.channels(shape) * window.taps();
-    chosen(work, floats)
-        .conv2d(order, floats, in, shape, outputChannels, window, weights, bias, activation, out);
+    chosen(shape.multiplyAdds()).conv2d(shape, in, weights, bias, activation, out);
   }
 
   @Override
   public void fullyConnected(
-      FloatSemantics floats,
       Operand in,
       ByteBuf weights,
       Operand bias,
@@ -71,23 +63,19 @@ final class WarmingProducts implements ProductKernels {
       int inputChannels,
       int outputChannels,
       int activation) {
-    chosen((long) inputChannels * outputChannels, floats)
-        .fullyConnected(floats, in, weights, bias, out, inputChannels, outputChannels, activation);
+    chosen((long) inputChannels * outputChannels)
+        .fullyConnected(in, weights, bias, out, inputChannels, outputChannels, activation);
   }
 
   @Override
   public void matMul(
-      FloatSemantics floats,
+      MatrixShape shape,
       Operand a,
       Operand b,
       boolean constant,
       ByteBuf bias,
       ValueRange activation,
-      Operand out,
-      int rows,
-      int inner,
-      int columns) {
-    chosen((long) rows * inner * columns, floats)
-        .matMul(floats, a, b, constant, bias, activation, out, rows, inner, columns);
+      Operand out) {
+    chosen(shape.multiplyAdds()).matMul(shape, a, b, constant, bias, activation, out);
   }
 }

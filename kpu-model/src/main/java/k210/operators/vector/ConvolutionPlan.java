@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import k210.operators.ChannelOrder;
-import k210.operators.Shape4;
+import k210.operators.ConvolutionShape;
 import k210.operators.Window2d;
 
 /**
@@ -19,43 +18,9 @@ import k210.operators.Window2d;
  * @param weights packed
  * @param groups groups of pixels
  */
-record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> groups) {
+record ConvolutionPlan(ConvolutionShape layer, PackedWeights weights, List<Group> groups) {
   /** Offsets that a plan may hold, beyond as many as there are weights. */
   private static final long SPARE_OFFSETS = 1 << 14;
-
-  /** The shape of a convolution. */
-  record Convolution(ChannelOrder order, Shape4 input, int outputChannels, Window2d window) {
-    /** A matrix product: rows are pixels, columns output channels. */
-    static Convolution ofMatrices(int rows, int inner, int columns) {
-      return new Convolution(
-          ChannelOrder.NHWC, new Shape4(1, rows, 1, inner), columns, Window2d.square(1, 1));
-    }
-
-    int height() {
-      return order.height(input);
-    }
-
-    int width() {
-      return order.width(input);
-    }
-
-    int channels() {
-      return order.channels(input);
-    }
-
-    int outputWidth() {
-      return (int) window.outputWidth(width());
-    }
-
-    int outputPlane() {
-      return (int) window.outputHeight(height()) * outputWidth();
-    }
-
-    /** Products of a sum. */
-    int steps() {
-      return channels() * (int) window.taps();
-    }
-  }
 
   /** Taps of a window that lie inside the image, in the operator's order. */
   static final class Taps {
@@ -94,7 +59,7 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
   private record TapRange(int firstY, int endY, int firstX, int endX) {}
 
   /** Makes the plan of a layer; none if so many windows are cut that it would be too large. */
-  static Optional<ConvolutionPlan> of(Convolution layer, Supplier<PackedWeights> weights) {
+  static Optional<ConvolutionPlan> of(ConvolutionShape layer, Supplier<PackedWeights> weights) {
     Map<TapRange, List<Integer>> pixels = new LinkedHashMap<>();
     for (int p = 0; p < layer.outputPlane(); p++) {
       pixels.computeIfAbsent(tapsOf(layer, p), _ -> new ArrayList<>()).add(p);
@@ -108,7 +73,7 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
     return Optional.of(new ConvolutionPlan(layer, weights.get(), groups));
   }
 
-  private static TapRange tapsOf(Convolution layer, int pixel) {
+  private static TapRange tapsOf(ConvolutionShape layer, int pixel) {
     Window2d w = layer.window();
     int top = w.top(pixel / layer.outputWidth());
     int left = w.left(pixel % layer.outputWidth());
@@ -119,7 +84,7 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
         Window2d.endTap(left, w.dilationWidth(), w.filterWidth(), layer.width()));
   }
 
-  private static Taps taps(Convolution layer, TapRange range) {
+  private static Taps taps(ConvolutionShape layer, TapRange range) {
     IntStream.Builder rows = IntStream.builder();
     IntStream.Builder offsets = IntStream.builder();
     int plane = layer.height() * layer.width();
@@ -150,13 +115,13 @@ record ConvolutionPlan(Convolution layer, PackedWeights weights, List<Group> gro
     return new Taps(rows.build().toArray(), offsets.build().toArray());
   }
 
-  private static int pixelOffset(Convolution layer, int ky, int kx) {
+  private static int pixelOffset(ConvolutionShape layer, int ky, int kx) {
     Window2d w = layer.window();
     return ky * w.dilationHeight() * layer.width() + kx * w.dilationWidth();
   }
 
   private static void addGroups(
-      Convolution layer, Taps taps, List<Integer> members, List<Group> groups) {
+      ConvolutionShape layer, Taps taps, List<Integer> members, List<Group> groups) {
     int step = layer.order().pixelStride(layer.channels());
     for (int first = 0; first < members.size(); first += ProductLanes.PIXELS) {
       int count = Math.min(ProductLanes.PIXELS, members.size() - first);

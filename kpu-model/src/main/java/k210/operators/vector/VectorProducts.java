@@ -4,15 +4,13 @@ import io.netty.buffer.ByteBuf;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import k210.kpu.Workers;
-import k210.operators.ChannelOrder;
+import k210.operators.ConvolutionShape;
 import k210.operators.FloatSemantics;
+import k210.operators.MatrixShape;
 import k210.operators.Operand;
 import k210.operators.ProductKernels;
 import k210.operators.Reductions;
-import k210.operators.Shape4;
 import k210.operators.ValueRange;
-import k210.operators.Window2d;
-import k210.operators.vector.ConvolutionPlan.Convolution;
 import k210.operators.vector.ConvolutionPlan.Group;
 import k210.operators.vector.ConvolutionPlan.Taps;
 
@@ -28,6 +26,7 @@ public final class VectorProducts implements ProductKernels {
   static final int FEWEST_COLUMNS = 4;
 
   private final ProductKernels reference;
+  private final FloatSemantics floats;
   private final IdentityHashMap<ByteBuf, Optional<ConvolutionPlan>> plans = new IdentityHashMap<>();
   private final IdentityHashMap<ByteBuf, ConvolutionPlan> matrices = new IdentityHashMap<>();
   private final IdentityHashMap<ByteBuf, PackedWeights> connected = new IdentityHashMap<>();
@@ -38,7 +37,6 @@ public final class VectorProducts implements ProductKernels {
   private final Workers.Step convolveStep = this::convolve;
   private final Workers.Step connectStep = this::connect;
 
-  private FloatSemantics semantics = FloatSemantics.DEVICE;
   private Operand input;
   private Operand result;
   private ValueRange range;
@@ -57,62 +55,53 @@ public final class VectorProducts implements ProductKernels {
   /**
    * Kernels that are used from the first layer on.
    *
-   * @param reference runs what these kernels do not
+   * @param reference runs what these kernels do not, with the same semantics
    */
-  public VectorProducts(ProductKernels reference) {
+  public VectorProducts(ProductKernels reference, FloatSemantics floats) {
     this.reference = reference;
+    this.floats = floats;
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] = new Scratch();
     }
   }
 
   @Override
-  public void warmUp(FloatSemantics floats) {
-    Warmup.run(this, floats);
+  public void warmUp() {
+    Warmup.run(this);
   }
 
   @Override
   public void conv2d(
-      ChannelOrder order,
-      FloatSemantics floats,
+      ConvolutionShape shape,
       Operand in,
-      Shape4 shape,
-      int outputChannels,
-      Window2d window,
       ByteBuf layerWeights,
       Operand bias,
       ValueRange activation,
       Operand out) {
-    Convolution layer = new Convolution(order, shape, outputChannels, window);
-    long work = (long) layer.outputPlane() * layer.steps() * outputChannels * shape.d0();
-    long inputBytes = Float.BYTES * shape.elements();
-    long outputBytes = (long) Float.BYTES * shape.d0() * outputChannels * layer.outputPlane();
+    int images = shape.images();
+    int outputChannels = shape.outputChannels();
+    long inputBytes = Float.BYTES * shape.input().elements();
+    long outputBytes = (long) Float.BYTES * images * outputChannels * shape.outputPlane();
     Optional<ConvolutionPlan> found = Optional.empty();
     if (!in.overlaps(inputBytes, out, outputBytes)) {
-      found = planOf(layer, layerWeights);
+      found = planOf(shape, layerWeights);
     }
     if (found.isEmpty()) {
-      reference.conv2d(
-          order, floats, in, shape, outputChannels, window, layerWeights, bias, activation, out);
+      reference.conv2d(shape, in, layerWeights, bias, activation, out);
       return;
     }
     readBiases(bias, outputChannels);
-    for (int n = 0; n < shape.d0(); n++) {
-      Operand image = in.plus((int) (inputBytes / shape.d0() * n));
-      Operand planes = out.plus((int) (outputBytes / shape.d0() * n));
-      run(found.get(), floats, image, activation, planes, work >= WORTH_SHARING);
+    boolean shared = shape.multiplyAdds() >= WORTH_SHARING;
+    for (int n = 0; n < images; n++) {
+      Operand image = in.plus((int) (inputBytes / images * n));
+      Operand planes = out.plus((int) (outputBytes / images * n));
+      run(found.get(), image, activation, planes, shared);
     }
   }
 
   private void run(
-      ConvolutionPlan newPlan,
-      FloatSemantics floats,
-      Operand in,
-      ValueRange activation,
-      Operand out,
-      boolean shared) {
+      ConvolutionPlan newPlan, Operand in, ValueRange activation, Operand out, boolean shared) {
     plan = newPlan;
-    semantics = floats;
     input = in;
     range = activation;
     result = out;
@@ -121,25 +110,23 @@ public final class VectorProducts implements ProductKernels {
 
   @Override
   public void matMul(
-      FloatSemantics floats,
+      MatrixShape shape,
       Operand a,
       Operand b,
       boolean constant,
       ByteBuf bias,
       ValueRange activation,
-      Operand out,
-      int rows,
-      int inner,
-      int columns) {
-    long work = (long) rows * inner * columns;
-    long outputBytes = (long) Float.BYTES * rows * columns;
+      Operand out) {
+    int inner = shape.inner();
+    int columns = shape.columns();
+    long outputBytes = (long) Float.BYTES * shape.rows() * columns;
     if (columns < FEWEST_COLUMNS
-        || a.overlaps((long) Float.BYTES * rows * inner, out, outputBytes)
+        || a.overlaps((long) Float.BYTES * shape.rows() * inner, out, outputBytes)
         || b.overlaps((long) Float.BYTES * inner * columns, out, outputBytes)) {
-      reference.matMul(floats, a, b, constant, bias, activation, out, rows, inner, columns);
+      reference.matMul(shape, a, b, constant, bias, activation, out);
       return;
     }
-    Convolution layer = Convolution.ofMatrices(rows, inner, columns);
+    ConvolutionShape layer = ConvolutionShape.of(shape);
     ConvolutionPlan known = matrices.get(bias);
     boolean fresh = known == null || !known.layer().equals(layer);
     if (fresh) {
@@ -151,10 +138,10 @@ public final class VectorProducts implements ProductKernels {
       known.weights().pack(b, 1, columns);
     }
     readBiases(new Operand(bias, 0), columns);
-    run(known, floats, a, activation, out, work >= WORTH_SHARING);
+    run(known, a, activation, out, shape.multiplyAdds() >= WORTH_SHARING);
   }
 
-  private Optional<ConvolutionPlan> planOf(Convolution layer, ByteBuf layerWeights) {
+  private Optional<ConvolutionPlan> planOf(ConvolutionShape layer, ByteBuf layerWeights) {
     Optional<ConvolutionPlan> known = plans.get(layerWeights);
     if (known == null || (known.isPresent() && !known.get().layer().equals(layer))) {
       known =
@@ -192,7 +179,7 @@ public final class VectorProducts implements ProductKernels {
             PackedWeights.BLOCK);
       }
       int first = packed.block(block);
-      switch (semantics) {
+      switch (floats) {
         case DEVICE ->
             ProductLanes.addFused(packed.values, first, taps.rows, s.x, taps.rows.length, s.sums);
         case STRICT ->
@@ -216,7 +203,7 @@ public final class VectorProducts implements ProductKernels {
   }
 
   private void store(Group group, int firstChannel, float[] sums) {
-    Convolution layer = plan.layer();
+    ConvolutionShape layer = plan.layer();
     int channels = Math.min(PackedWeights.BLOCK, layer.outputChannels() - firstChannel);
     int channelStride = layer.order().channelStride(layer.outputPlane());
     int pixelStride = layer.order().pixelStride(layer.outputChannels());
@@ -230,7 +217,6 @@ public final class VectorProducts implements ProductKernels {
 
   @Override
   public void fullyConnected(
-      FloatSemantics floats,
       Operand in,
       ByteBuf layerWeights,
       Operand bias,
@@ -244,7 +230,7 @@ public final class VectorProducts implements ProductKernels {
         || in.overlaps(
             (long) Float.BYTES * inputChannels, out, (long) Float.BYTES * outputChannels)) {
       reference.fullyConnected(
-          floats, in, layerWeights, bias, out, inputChannels, outputChannels, activation);
+          in, layerWeights, bias, out, inputChannels, outputChannels, activation);
       return;
     }
     weights = connected.get(layerWeights);

@@ -3,7 +3,7 @@ package k210.operators.vector;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import k210.operators.ChannelOrder;
-import k210.operators.FloatSemantics;
+import k210.operators.ConvolutionShape;
 import k210.operators.Operand;
 import k210.operators.Padding;
 import k210.operators.ProductKernels;
@@ -21,27 +21,19 @@ final class Warmup {
 
   private Warmup() {}
 
-  static void run(ProductKernels kernels, FloatSemantics floats) {
+  static void run(ProductKernels kernels) {
     Shape4 shape = new Shape4(1, CHANNELS, SIDE, SIDE);
     Operand in = zeros((int) shape.elements());
     Operand out = zeros((int) shape.elements());
     Operand bias = zeros(CHANNELS);
     Window2d window = new Window2d(new Padding(1, 1), new Padding(1, 1), 3, 3, 1, 1, 1, 1);
+    ConvolutionShape convolution =
+        new ConvolutionShape(ChannelOrder.NCHW, shape, CHANNELS, window);
     ByteBuf weights = bytes(CHANNELS * CHANNELS * 9);
     ByteBuf square = bytes(CHANNELS * CHANNELS);
     for (int round = 0; round < ROUNDS; round++) {
-      kernels.conv2d(
-          ChannelOrder.NCHW,
-          floats,
-          in,
-          shape,
-          CHANNELS,
-          window,
-          weights,
-          bias,
-          ValueRange.RELU,
-          out);
-      kernels.fullyConnected(floats, in, square, bias, out, CHANNELS, CHANNELS, 1);
+      kernels.conv2d(convolution, in, weights, bias, ValueRange.RELU, out);
+      kernels.fullyConnected(in, square, bias, out, CHANNELS, CHANNELS, 1);
     }
   }
 

@@ -8,7 +8,9 @@ import io.netty.buffer.Unpooled;
 import java.util.Random;
 import k210.kpu.VectorModule;
 import k210.operators.ChannelOrder;
+import k210.operators.ConvolutionShape;
 import k210.operators.FloatSemantics;
+import k210.operators.MatrixShape;
 import k210.operators.Operand;
 import k210.operators.Padding;
 import k210.operators.ProductKernels;
@@ -40,9 +42,6 @@ class VectorProductsTest {
   };
 
   private final Random random = new Random(SEED);
-  private final ProductKernels reference = ProductKernels.reference();
-  private final Refusing refusing = new Refusing();
-  private final ProductKernels vector = new VectorProducts(refusing);
 
   @BeforeAll
   static void loadModule() {
@@ -56,9 +55,13 @@ class VectorProductsTest {
 
   /** What the vector kernels fall back on: here it would hide that they did nothing. */
   private static final class Refusing implements ProductKernels {
-    private final ProductKernels plain = ProductKernels.reference();
+    private final ProductKernels plain;
     private boolean allowed;
     private int calls;
+
+    private Refusing(FloatSemantics floats) {
+      plain = ProductKernels.reference(floats);
+    }
 
     private void count() {
       calls++;
@@ -67,24 +70,18 @@ class VectorProductsTest {
 
     @Override
     public void conv2d(
-        ChannelOrder order,
-        FloatSemantics floats,
+        ConvolutionShape shape,
         Operand in,
-        Shape4 shape,
-        int outputChannels,
-        Window2d window,
         ByteBuf weights,
         Operand bias,
         ValueRange activation,
         Operand out) {
       count();
-      plain.conv2d(
-          order, floats, in, shape, outputChannels, window, weights, bias, activation, out);
+      plain.conv2d(shape, in, weights, bias, activation, out);
     }
 
     @Override
     public void fullyConnected(
-        FloatSemantics floats,
         Operand in,
         ByteBuf weights,
         Operand bias,
@@ -93,30 +90,28 @@ class VectorProductsTest {
         int outputChannels,
         int activation) {
       count();
-      plain.fullyConnected(
-          floats, in, weights, bias, out, inputChannels, outputChannels, activation);
+      plain.fullyConnected(in, weights, bias, out, inputChannels, outputChannels, activation);
     }
 
     @Override
     public void matMul(
-        FloatSemantics floats,
+        MatrixShape shape,
         Operand a,
         Operand b,
         boolean constant,
         ByteBuf bias,
         ValueRange activation,
-        Operand out,
-        int rows,
-        int inner,
-        int columns) {
+        Operand out) {
       count();
-      plain.matMul(floats, a, b, constant, bias, activation, out, rows, inner, columns);
+      plain.matMul(shape, a, b, constant, bias, activation, out);
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void matrixProducts(FloatSemantics floats) {
+    ProductKernels reference = ProductKernels.reference(floats);
+    ProductKernels vector = new VectorProducts(new Refusing(floats), floats);
     for (int round = 0; round < ROUNDS; round++) {
       int rows = pick(9);
       int inner = pick(40);
@@ -136,21 +131,12 @@ class VectorProductsTest {
         ByteBuf actual = values(rows * columns, false);
         Operand plain = new Operand(expected, 0);
 
-        reference.matMul(
-            floats, a, factors, constant, bias, ValueRange.FULL, plain, rows, inner, columns);
+        MatrixShape shape = new MatrixShape(rows, inner, columns);
+        reference.matMul(shape, a, factors, constant, bias, ValueRange.FULL, plain);
         vector.matMul(
-            floats,
-            a,
-            factors,
-            constant,
-            bias,
-            ValueRange.FULL,
-            new Operand(actual, 0),
-            rows,
-            inner,
-            columns);
+            shape, a, factors, constant, bias, ValueRange.FULL, new Operand(actual, 0));
 
-        assertArrayEquals(bits(expected), bits(actual), rows + "x" + inner + "x" + columns);
+        assertArrayEquals(bits(expected), bits(actual), shape.toString());
       }
     }
   }
@@ -158,20 +144,22 @@ class VectorProductsTest {
   @ParameterizedTest
   @EnumSource
   void convolutionsOfOrdinaryNumbers(FloatSemantics floats) {
+    ProductKernels vector = new VectorProducts(new Refusing(floats), floats);
     for (int round = 0; round < ROUNDS; round++) {
-      convolution(floats, /* extremes= */ false);
+      convolution(ProductKernels.reference(floats), vector, /* extremes= */ false);
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void convolutionsOfZerosInfinitiesAndSubnormals(FloatSemantics floats) {
+    ProductKernels vector = new VectorProducts(new Refusing(floats), floats);
     for (int round = 0; round < ROUNDS; round++) {
-      convolution(floats, /* extremes= */ true);
+      convolution(ProductKernels.reference(floats), vector, /* extremes= */ true);
     }
   }
 
-  private void convolution(FloatSemantics floats, boolean extremes) {
+  private void convolution(ProductKernels reference, ProductKernels vector, boolean extremes) {
     ChannelOrder order = random.nextBoolean() ? ChannelOrder.NCHW : ChannelOrder.NHWC;
     int channels = pick(5);
     int outputs = pick(random.nextBoolean() ? 5 : 90);
@@ -192,17 +180,18 @@ class VectorProductsTest {
     ByteBuf expected = values(results, false);
     ByteBuf actual = values(results, false);
 
-    reference.conv2d(
-        order, floats, in, shape, outputs, window, weights, bias, range, new Operand(expected, 0));
-    vector.conv2d(
-        order, floats, in, shape, outputs, window, weights, bias, range, new Operand(actual, 0));
+    ConvolutionShape layer = new ConvolutionShape(order, shape, outputs, window);
+    reference.conv2d(layer, in, weights, bias, range, new Operand(expected, 0));
+    vector.conv2d(layer, in, weights, bias, range, new Operand(actual, 0));
 
-    assertArrayEquals(
-        bits(expected), bits(actual), order + " " + shape + " to " + outputs + " " + window);
+    assertArrayEquals(bits(expected), bits(actual), layer.toString());
   }
 
   @Test
   void connectedLayersAddAsTheUnrolledLoop() {
+    FloatSemantics floats = FloatSemantics.DEVICE;
+    ProductKernels reference = ProductKernels.reference(floats);
+    ProductKernels vector = new VectorProducts(new Refusing(floats), floats);
     for (int round = 0; round < ROUNDS; round++) {
       int inputs = 8 * pick(40);
       int outputs = pick(100);
@@ -215,23 +204,9 @@ class VectorProductsTest {
       ByteBuf actual = values(outputs, false);
 
       reference.fullyConnected(
-          FloatSemantics.DEVICE,
-          in,
-          weights,
-          bias,
-          new Operand(expected, 0),
-          inputs,
-          outputs,
-          activation);
+          in, weights, bias, new Operand(expected, 0), inputs, outputs, activation);
       vector.fullyConnected(
-          FloatSemantics.DEVICE,
-          in,
-          weights,
-          bias,
-          new Operand(actual, 0),
-          inputs,
-          outputs,
-          activation);
+          in, weights, bias, new Operand(actual, 0), inputs, outputs, activation);
 
       assertArrayEquals(bits(expected), bits(actual), inputs + " to " + outputs);
     }
@@ -239,36 +214,28 @@ class VectorProductsTest {
 
   @Test
   void aResultThatOverwritesTheInputRunsOnThePlainKernels() {
+    FloatSemantics floats = FloatSemantics.DEVICE;
+    Refusing refusing = new Refusing(floats);
     refusing.allowed = true;
     ByteBuf memory = values(64, false);
     ByteBuf copy = memory.copy();
     ByteBuf weights = values(16, false);
     Operand bias = new Operand(values(4, false), 0);
-    Shape4 shape = new Shape4(1, 4, 2, 2);
-    Window2d window = Window2d.square(1, 1);
+    ConvolutionShape shape =
+        new ConvolutionShape(
+            ChannelOrder.NCHW, new Shape4(1, 4, 2, 2), 4, Window2d.square(1, 1));
 
-    vector.conv2d(
-        ChannelOrder.NCHW,
-        FloatSemantics.DEVICE,
-        new Operand(memory, 0),
-        shape,
-        4,
-        window,
-        weights,
-        bias,
-        ValueRange.FULL,
-        new Operand(memory, 16));
-    reference.conv2d(
-        ChannelOrder.NCHW,
-        FloatSemantics.DEVICE,
-        new Operand(copy, 0),
-        shape,
-        4,
-        window,
-        weights,
-        bias,
-        ValueRange.FULL,
-        new Operand(copy, 16));
+    new VectorProducts(refusing, floats)
+        .conv2d(
+            shape,
+            new Operand(memory, 0),
+            weights,
+            bias,
+            ValueRange.FULL,
+            new Operand(memory, 16));
+    ProductKernels.reference(floats)
+        .conv2d(
+            shape, new Operand(copy, 0), weights, bias, ValueRange.FULL, new Operand(copy, 16));
 
     assertArrayEquals(bits(copy), bits(memory));
     assertTrue(refusing.calls == 1, "calls of the plain kernels: " + refusing.calls);

@@ -1,45 +1,22 @@
 package k210.maixpy.python;
 
 import com.oracle.truffle.api.instrumentation.TruffleInstrument;
-import com.oracle.truffle.api.instrumentation.provider.TruffleInstrumentProvider;
-import java.util.Collection;
-import java.util.List;
 import org.graalvm.polyglot.SandboxPolicy;
 
-/**
- * Makes {@link StatementClock} known to polyglot engines; found through {@code META-INF/services}.
- */
+/** Makes {@link StatementClock} known to polyglot engines. */
 @TruffleInstrument.Registration(
     id = StatementClock.ID,
     name = StatementClock.ID,
     services = StatementClock.Statements.class,
     sandbox = SandboxPolicy.CONSTRAINED)
-public final class StatementClockProvider extends TruffleInstrumentProvider {
+public final class StatementClockProvider extends InstrumentProvider {
   /** For the service loader. */
-  public StatementClockProvider() {}
-
-  @Override
-  protected String getInstrumentClassName() {
-    return StatementClock.class.getName();
+  public StatementClockProvider() {
+    super(StatementClock.class, StatementClock.Statements.class);
   }
 
   @Override
   protected Object create() {
     return new StatementClock();
-  }
-
-  @Override
-  protected Collection<String> getServicesClassNames() {
-    return List.of(StatementClock.Statements.class.getName());
-  }
-
-  @Override
-  protected List<String> getInternalResourceIds() {
-    return List.of();
-  }
-
-  @Override
-  protected Object createInternalResource(String resourceId) {
-    throw new IllegalArgumentException("no such resource: " + resourceId);
   }
 }

@@ -18,6 +18,13 @@ class _Lines:
         return line
 
 
+def _within(data, limits):
+    """The bytes of write(data[, [start,] length])."""
+    octets = bytes(_args.to_buffer(data))
+    start = limits[0] if len(limits) > 1 else 0
+    return octets[start:start + limits[-1]] if limits else octets
+
+
 class _File(_Lines):
     """What text and binary files share. Every write reaches the volume at once, see DeviceFile; closing or flushing keeps it."""
 
@@ -43,11 +50,7 @@ class _File(_Lines):
         return len(octets)
 
     def write(self, data, *limits):
-        octets = _args.to_buffer(data)
-        if limits:
-            start = limits[0] if len(limits) > 1 else 0
-            octets = octets[start:start + limits[-1]]
-        octets = bytes(octets)
+        octets = _within(data, limits)
         self._file.write(octets)
         return len(octets)
 
@@ -144,10 +147,7 @@ class _Memory(_Lines):
         return len(octets)
 
     def write(self, data, *limits):
-        octets = bytes(_args.to_buffer(data))
-        if limits:
-            start = limits[0] if len(limits) > 1 else 0
-            octets = octets[start:start + limits[-1]]
+        octets = _within(data, limits)
         held = self._open()
         if self._at > len(held):
             held += bytes(self._at - len(held))
