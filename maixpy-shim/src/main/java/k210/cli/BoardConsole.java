@@ -26,6 +26,7 @@ final class BoardConsole {
 
   private final BoardOptions options;
   private final BoardSession session;
+  private final BoardAssembly assembly;
   private final PrintStream out;
   private final PrintStream err;
   private final Optional<String> serial;
@@ -39,6 +40,7 @@ final class BoardConsole {
   BoardConsole(BoardOptions options, PrintStream out, PrintStream err, Optional<String> serial) {
     this.options = options;
     this.session = new BoardSession(options, out, err);
+    this.assembly = new BoardAssembly(options, err);
     this.out = out;
     this.err = err;
     this.serial = serial;
@@ -94,14 +96,14 @@ final class BoardConsole {
       ConsoleLine console,
       boolean autoIndent) {
     long startNanos = System.nanoTime();
-    Volume spiffs = session.spiffs(flash);
+    Volume spiffs = assembly.spiffs(flash);
     ResetCause cause = ResetCause.HARD;
     Optional<First> script = first;
     double seconds = 0;
     try (InterruptKey _ = InterruptKey.calls(() -> leave(console))) {
       while (true) {
         console.setFilter(Optional.empty());
-        BoardSession.Boot boot = session.boot(flash, spiffs, scene, cause, seconds);
+        BoardAssembly.Boot boot = assembly.boot(flash, spiffs, scene, cause, seconds);
         Life life = new Life(boot, spiffs, console, script, startNanos);
         life.serve(autoIndent);
         resetPin.ended();
@@ -111,7 +113,7 @@ final class BoardConsole {
         }
         cause = reset.get();
         if (cause == ResetCause.HARD) { // the flash may have been written meanwhile
-          spiffs = session.spiffs(flash);
+          spiffs = assembly.spiffs(flash);
         }
         script = Optional.empty();
         seconds += boot.board().clock().seconds();
@@ -128,7 +130,7 @@ final class BoardConsole {
 
   /** The board between two resets of the chip. */
   private final class Life {
-    private final BoardSession.Boot boot;
+    private final BoardAssembly.Boot boot;
     private final Volume spiffs;
     private final ConsoleLine console;
     private final Optional<First> first;
@@ -138,7 +140,7 @@ final class BoardConsole {
     private ScriptResult result = new ScriptResult(Ended.SCRIPT, Optional.empty());
 
     Life(
-        BoardSession.Boot boot,
+        BoardAssembly.Boot boot,
         Volume spiffs,
         ConsoleLine console,
         Optional<First> first,
@@ -171,15 +173,15 @@ final class BoardConsole {
     }
 
     /** Python anew, with the current folder and the search path of a fresh boot. */
-    private MaixPy start(ConsoleInput input) {
+    private ConsoleSession.Python start(ConsoleInput input) {
       maixPy =
           MaixPy.boot(
               boot.board(),
-              session.files(boot.board(), spiffs),
+              assembly.files(boot.board(), spiffs),
               boot.services(),
               new MaixPy.Streams(line, line, input, Optional.of(console)),
               message -> err.print("k210: " + message + "\r\n"));
-      return maixPy;
+      return maixPy.prompt();
     }
 
     private ConsoleSession.Script script(First one) {

@@ -10,36 +10,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import k210.board.Board;
-import k210.board.BoardProfile;
 import k210.board.Firmware;
-import k210.board.FreqConf;
 import k210.board.ResetCause;
 import k210.dvp.FrameSource;
-import k210.dvp.SensorModel;
 import k210.flash.SpiFlash;
 import k210.maixpy.BootFiles;
 import k210.maixpy.MaixPy;
 import k210.maixpy.fs.DeviceFiles;
 import k210.maixpy.fs.FileEntry;
-import k210.maixpy.fs.FolderVolume;
-import k210.maixpy.fs.SpiffsVolume;
 import k210.maixpy.fs.Volume;
-import k210.maixpy.maix.FreqConfFile;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.ScriptResult;
-import k210.maixpy.python.ScriptServices;
 
-/** Builds a board from the command line's options, runs one script on it and keeps what is left. */
+/** Runs one script on the board that the options describe, and keeps what is left. */
 final class BoardSession {
   private final BoardOptions options;
+  private final BoardAssembly assembly;
   private final PrintStream out;
   private final PrintStream err;
 
   BoardSession(BoardOptions options, PrintStream out, PrintStream err) {
     this.options = options;
+    this.assembly = new BoardAssembly(options, err);
     this.out = out;
     this.err = err;
   }
@@ -57,26 +50,26 @@ final class BoardSession {
    */
   RunReport run(String fileName, byte[] source, SpiFlash flash, FrameSource scene) {
     long startNanos = System.nanoTime();
-    Volume spiffs = spiffs(flash);
+    Volume spiffs = assembly.spiffs(flash);
     BootState state = new BootState(ResetCause.HARD, List.of());
     double earlierSeconds = 0;
     while (true) {
-      Boot boot = boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
+      BoardAssembly.Boot boot = assembly.boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
       prepareFiles(boot);
       BootState begun = BootState.of(state.resetCause(), spiffs);
       RunReport report;
-      try (Closeable _ = trace(boot.board)) {
+      try (Closeable _ = trace(boot.board())) {
         report = run(fileName, source, boot, startNanos);
       } catch (IOException e) {
         throw CommandException.unreadable(
             "--trace %s: cannot be written (%s)".formatted(options.trace, e.getMessage()));
       }
-      Optional<ResetCause> reset = boot.services.stop().resetCause();
+      Optional<ResetCause> reset = boot.services().stop().resetCause();
       if (reset.isEmpty()) {
         return report;
       }
       state = BootState.of(reset.get(), spiffs);
-      earlierSeconds += boot.board.clock().seconds();
+      earlierSeconds += boot.board().clock().seconds();
       if (state.equals(begun)) {
         err.println("k210: the script resets the board and would start the same way again");
         return report;
@@ -88,10 +81,10 @@ final class BoardSession {
    * Leaves the files as a boot leaves them. The script stands for {@code main.py} of the card, so
    * none is written there; cover files are copied before the boot, which saves the reset.
    */
-  private static void prepareFiles(Boot boot) {
-    DeviceFiles files = boot.files;
+  private static void prepareFiles(BoardAssembly.Boot boot) {
+    DeviceFiles files = boot.files();
     try {
-      if (boot.board.firmware().equals(Firmware.M5STICKV)) {
+      if (boot.board().firmware().equals(Firmware.M5STICKV)) {
         if (!files.mountNames().contains("sd")) {
           List<String> unused = BootFiles.prepareM5(files);
         }
@@ -129,78 +122,14 @@ final class BoardSession {
     }
   }
 
-  /**
-   * A board that has just booted.
-   *
-   * @param devices what its device file hangs on it
-   * @param pace what holds its time back; empty without {@code --realtime}
-   */
-  record Boot(
-      Board board,
-      DeviceFiles files,
-      ScriptServices services,
-      LcdFrames frames,
-      AttachedDevices devices,
-      Optional<RealtimePace> pace) {}
-
-  /** The flash's file system, found in a flash image or made there. */
-  Volume spiffs(SpiFlash flash) {
-    return SpiffsVolume.boot(flash, line -> err.println("k210: " + line));
-  }
-
-  /**
-   * Boots the board that the options describe.
-   *
-   * @param spiffs what is mounted at {@code /flash}
-   * @param scene what the camera sees
-   * @param earlierSeconds board time that earlier boots have taken
-   */
-  Boot boot(
-      SpiFlash flash,
-      Volume spiffs,
-      FrameSource scene,
-      ResetCause resetCause,
-      double earlierSeconds) {
-    FreqConf settings = new FreqConfFile(new DeviceFiles(spiffs, Optional.empty())).load();
-    BoardProfile profile = profile();
-    Board board =
-        new Board(
-            profile,
-            firmware(profile),
-            settings.clockTree(),
-            settings.gcHeapBytesToAllocate(),
-            flash,
-            scene,
-            resetCause);
-    if (options.secondCamera != null) {
-      board.camera().setSecondSource(CameraScene.of(options.secondCamera, err));
-    }
-    AttachedDevices devices = AttachedDevices.attach(Optional.ofNullable(options.devices), board);
-    LcdFrames frames = new LcdFrames(lcdFolder());
-    board.lcd().setListener(frames);
-    Optional<RealtimePace> pace =
-        options.realtime ? Optional.of(new RealtimePace(board.clock())) : Optional.empty();
-    pace.ifPresent(RealtimePace::start);
-    ScriptServices services =
-        ScriptServices.create(
-            board.clock(),
-            options.stopAfterFrames == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(options.stopAfterFrames),
-            options.stopAfterSeconds == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(0, options.stopAfterSeconds - earlierSeconds)));
-    return new Boot(board, files(board, spiffs), services, frames, devices, pace);
-  }
-
-  private RunReport run(String fileName, byte[] source, Boot boot, long startNanos) {
+  private RunReport run(String fileName, byte[] source, BoardAssembly.Boot boot, long startNanos) {
     Console console = new Console(out);
     ScriptInput input = new ScriptInput(console);
     try (MaixPy maixPy =
         MaixPy.boot(
-            boot.board,
-            boot.files,
-            boot.services,
+            boot.board(),
+            boot.files(),
+            boot.services(),
             new MaixPy.Streams(console, new Console(err), input),
             line -> err.println("k210: " + line))) {
       ScriptResult result;
@@ -213,16 +142,16 @@ final class BoardSession {
   }
 
   /** What a boot came to; writes what its devices leave behind. */
-  static RunReport report(Boot boot, MaixPy maixPy, ScriptResult result, long startNanos) {
-    List<Path> written = new ArrayList<>(boot.frames.written());
-    written.addAll(boot.devices.writeFiles());
+  static RunReport report(BoardAssembly.Boot boot, MaixPy maixPy, ScriptResult result, long startNanos) {
+    List<Path> written = new ArrayList<>(boot.frames().written());
+    written.addAll(boot.devices().writeFiles());
     return new RunReport(
         result,
         maixPy.notModelled(),
-        boot.board.clock(),
+        boot.board().clock(),
         (System.nanoTime() - startNanos) / 1e9,
         maixPy.snapshots(),
-        boot.frames.shown(),
+        boot.frames().shown(),
         maixPy.kpuRuns(),
         written);
   }
@@ -271,56 +200,5 @@ final class BoardSession {
 
   Closeable trace(Board board) {
     return options.trace == null ? () -> {} : RunTrace.start(options.trace, board.clock());
-  }
-
-  private BoardProfile profile() {
-    BoardProfile profile =
-        BoardProfile.named(options.board)
-            .orElseThrow(
-                () ->
-                    CommandException.usage(
-                        "no board '%s'; 'k210 boards' lists them".formatted(options.board)));
-    return options.cameraSensor == null
-        ? profile
-        : profile.withSensor(SensorModel.named(options.cameraSensor).orElseThrow());
-  }
-
-  private Firmware firmware(BoardProfile profile) {
-    return options.firmware == null
-        ? profile.usualFirmware()
-        : Firmware.named(options.firmware)
-            .orElseThrow(
-                () ->
-                    CommandException.usage(
-                        "no firmware '%s'; 'k210 boards' lists them".formatted(options.firmware)));
-  }
-
-  private Optional<Path> lcdFolder() {
-    if (options.lcd.equals("none")) {
-      return Optional.empty();
-    }
-    Path folder = Path.of(options.lcd);
-    try {
-      return Optional.of(Files.createDirectories(folder));
-    } catch (IOException e) {
-      throw CommandException.unreadable(
-          "--lcd %s: cannot be made a folder (%s)".formatted(folder, OutputFile.reason(e)));
-    }
-  }
-
-  DeviceFiles files(Board board, Volume spiffs) {
-    return new DeviceFiles(spiffs, card(board));
-  }
-
-  private Optional<Volume> card(Board board) {
-    if (options.sd == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new FolderVolume(options.sd, board.peripherals().realTimeClock()::seconds));
-    } catch (IOException e) {
-      throw CommandException.unreadable("--sd %s: not a folder".formatted(options.sd));
-    }
   }
 }

@@ -3,7 +3,6 @@ package k210.maixpy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import k210.board.Board;
 import k210.board.Feature;
 import k210.board.Firmware;
-import k210.board.ResetCause;
 import k210.maixpy.audio.AudioModule;
 import k210.maixpy.core.CoreModules;
 import k210.maixpy.crypto.AesModule;
@@ -37,7 +35,6 @@ import k210.maixpy.python.Console;
 import k210.maixpy.python.ConsoleInput;
 import k210.maixpy.python.MaixPyModule;
 import k210.maixpy.python.PythonHost;
-import k210.maixpy.python.ScriptException;
 import k210.maixpy.python.ScriptResult;
 import k210.maixpy.python.ScriptServices;
 import k210.maixpy.python.reach.ScriptReach;
@@ -50,7 +47,7 @@ import k210.memory.MemoryRegion;
 import k210.memory.SystemHeap;
 
 /** MaixPy booted on a board: its modules wired to the hardware, ready to run a script. */
-public final class MaixPy implements ConsoleSession.Python {
+public final class MaixPy implements AutoCloseable {
   /** Modules that exist only with a feature of the build. */
   private static final Map<Feature, List<String>> MODULES_OF_FEATURE =
       Map.of(
@@ -61,18 +58,6 @@ public final class MaixPy implements ConsoleSession.Python {
           Feature.LVGL, List.of("lvgl", "lvgl_helper", "lodepng"),
           Feature.ULAB, List.of("ulab"),
           Feature.SPEECH, List.of("speech_recognizer"));
-
-  /** What {@code _boot.py} does for the IDE; its names stay in {@code __main__} as on the board. */
-  private static final String START_IDE =
-      """
-      import os, lcd
-      from machine import UART
-      os.remove('%s')
-      lcd.init(color=lcd.PINK)
-      repl = UART.repl_uart()
-      repl.init(1500000, 8, None, 1, read_buf_len=2048, ide=True, from_ide=False)
-      """
-          .formatted(IdeConsole.MODE_FILE);
 
   private final Firmware firmware;
   private final ScriptServices services;
@@ -229,77 +214,9 @@ public final class MaixPy implements ConsoleSession.Python {
     host.powerOff();
   }
 
-  @Override
-  public Optional<String> execute(byte[] source, Kind kind) {
-    return host.interactive()
-        .execute("<stdin>", source, kind == Kind.SINGLE)
-        .map(ScriptException::traceback);
-  }
-
-  @Override
-  public Optional<String> executeFile(String path) {
-    return readFile(files, services, path)
-        .flatMap(source -> host.interactive().execute(path, source, false))
-        .map(ScriptException::traceback);
-  }
-
-  @Override
-  public void print(String text) {
-    console.print(text);
-  }
-
-  @Override
-  public void interrupt() {
-    services.stop().interrupt();
-  }
-
-  @Override
-  public void forgetInterrupt() {
-    host.interactive().forgetInterrupt();
-  }
-
-  @Override
-  public boolean isHalted() {
-    return host.interactive().isHalted();
-  }
-
-  @Override
-  public Optional<List<String>> attributes(List<String> path) {
-    return host.interactive().attributes(path);
-  }
-
-  @Override
-  public boolean startIde() {
-    if (!files.isFile(IdeConsole.MODE_FILE)) {
-      return false;
-    }
-    host.interactive()
-        .execute("_boot.py", START_IDE.getBytes(StandardCharsets.UTF_8), false)
-        .map(ScriptException::traceback)
-        .ifPresent(this::print);
-    return true;
-  }
-
-  @Override
-  public List<String> prepareFiles() {
-    try {
-      if (firmware.equals(Firmware.M5STICKV)) {
-        return BootFiles.prepareM5(files);
-      }
-      BootFiles.writeDefaultMain(files);
-      if (BootFiles.takeCovers(files)) {
-        services.stop().reset(ResetCause.SOFTWARE);
-        return List.of();
-      }
-    } catch (IOException e) {
-      print("OSError: " + e.getMessage() + "\n");
-    }
-    return List.of("boot.py", "main.py");
-  }
-
-  @Override
-  public void finaliseAll() {
-    gcHeap.sweepAll();
+  /** Python as the prompt uses it; its end is this one's. */
+  public ConsoleSession.Python prompt() {
+    return new PromptPython(this, firmware, files, services, host.interactive(), console, gcHeap);
   }
 
   /** Which models ran, how often and how long. */
@@ -337,7 +254,7 @@ public final class MaixPy implements ConsoleSession.Python {
     return new SystemHeap(region, 0);
   }
 
-  private static Optional<byte[]> readFile(
+  static Optional<byte[]> readFile(
       DeviceFiles files, ScriptServices services, String path) {
     try {
       byte[] bytes = files.readAll(path);

@@ -1,20 +1,15 @@
 package k210.maixpy.kpu;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import k210.board.Board;
-import k210.board.Feature;
-import k210.flash.SpiFlash;
 import k210.imlib.Image;
 import k210.imlib.PixelFormat;
-import k210.kmodel.UnsupportedModelException;
 import k210.kpu.FeatureMapShape;
-import k210.maixpy.fs.StorageTime;
 import k210.maixpy.heap.BoardGcHeap;
 import k210.maixpy.python.Console;
 import k210.maixpy.python.MaixPyModule;
@@ -33,9 +28,8 @@ public final class KpuModule implements MaixPyModule {
   private final ScriptServices services;
   private final Console console;
   private final BoardGcHeap gcHeap;
-  private final ModelFiles files;
   private final Consumer<String> diagnostics;
-  private final KpuLibrary library;
+  private final ModelLoader loader;
   private final ModelInput input;
   private final ModelRunner runner;
   private final Classifiers classifiers;
@@ -58,10 +52,8 @@ public final class KpuModule implements MaixPyModule {
     this.services = services;
     this.console = console;
     this.gcHeap = gcHeap;
-    this.files = files;
     this.diagnostics = diagnostics;
-    this.library =
-        new KpuLibrary(board.heap(), board.kpuRam(), board.firmware().has(Feature.KMODEL_V4));
+    this.loader = new ModelLoader(board, services, console, gcHeap, files, diagnostics);
     this.input = new ModelInput(services.errors(), console, diagnostics);
     this.runner = new ModelRunner(board, services);
     this.classifiers =
@@ -82,96 +74,25 @@ public final class KpuModule implements MaixPyModule {
   /** {@code py_kpu_class_load} with a flash address, which is above 0. */
   @HostAccess.Export
   public KpuNet loadAddress(long address) {
-    ByteBuf flash = flashFrom(address);
-    return load(
-        "load", () -> library.load(flash, false, "flash:0x%X".formatted(address)), address, null);
+    return loader.loadAddress(address);
   }
 
   /** {@code py_kpu_class_load} with a path that has a model's suffix. */
   @HostAccess.Export
   public KpuNet loadPath(String path) {
-    return load(
-        "load",
-        () -> {
-          byte[] file =
-              files
-                  .read(path)
-                  .orElseThrow(
-                      () -> new KpuLibraryException(KpuError.READ_FILE, path + ": no such file"));
-          return library.load(Unpooled.wrappedBuffer(file), true, path);
-        },
-        0,
-        path);
+    return loader.loadPath(path);
   }
 
-  /**
-   * {@code py_kpu_class_load_flash}. The firmware prints the SPI clock it really gets before it
-   * looks at the model.
-   */
+  /** {@code py_kpu_class_load_flash}. */
   @HostAccess.Export
   public KpuNet loadFlash(long address, boolean dualBuffer, long spiHz) {
-    long source = board.clockTree().spiSourceHz();
-    long divider = Math.clamp(spiHz > 0 ? source / spiHz : 2, 2, 65534);
-    console.print("SPI freq %d Hz\r\n".formatted(source / divider));
-    ByteBuf flash = flashFrom(address);
-    return load(
-        "load_flash",
-        () -> library.loadFromFlash(flash, dualBuffer, "flash:0x%X".formatted(address)),
-        address,
-        null);
-  }
-
-  private ByteBuf flashFrom(long address) {
-    long start = Math.min(address, SpiFlash.SIZE_BYTES);
-    return board.flash().contents().slice((int) start, (int) (SpiFlash.SIZE_BYTES - start));
-  }
-
-  @FunctionalInterface
-  private interface Loader {
-    LoadedModel load() throws KpuLibraryException;
-  }
-
-  private KpuNet load(String function, Loader loader, long address, String path) {
-    LoadedModel model;
-    try {
-      model = loader.load();
-    } catch (KpuLibraryException e) {
-      // The script's object exists already on the board, so its finaliser prints even now.
-      gcHeap.register(new Object(), this::printFinaliser);
-      diagnostics.accept(e.getMessage());
-      throw services
-          .errors()
-          .valueError(
-              "[MAIXPY]kpu: %s error:%d, %s"
-                  .formatted(
-                      function,
-                      e.error().code(),
-                      e.error().text(board.firmware().has(Feature.KMODEL_V4))));
-    } catch (UnsupportedModelException e) {
-      throw services.errors().notModelled("KPU.%s: %s".formatted(function, e.getMessage()));
-    }
-    KpuNet net = new KpuNet(address, path, model.sizeBytes(), model);
-    KpuNet.State state = net.state();
-    gcHeap.register(
-        net,
-        () -> {
-          printFinaliser();
-          state.release().ifPresent(library::destroy);
-        });
-    if (path == null) {
-      services.stop().advance(StorageTime.readCycles(true, model.sizeBytes()));
-    }
-    return net;
-  }
-
-  private void printFinaliser() {
-    console.print("kpu_net __del__\r\n");
+    return loader.loadFlash(address, dualBuffer, spiHz);
   }
 
   /** {@code py_kpu_deinit}. */
   @HostAccess.Export
   public void deinit(KpuNet net) {
-    net.state().release().ifPresent(library::destroy);
+    loader.unload(net);
   }
 
   /** {@code py_kpu_set_layers}; n of 0 or less means all layers. */

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Ends a script that was told to stop and then computes on without ever calling the board again.
- * Board time stands still in such a loop, so this one thing is measured in host time: a grace
- * without any call, then an interrupt; another, then the end.
+ * Ends a script that was told to stop and stays in a single call of Python's own library. Board
+ * time stands still in there, so this one thing is measured in host time: a grace without a line of
+ * the script or a call of the board, then an interrupt; another, then the end.
  */
 final class SilenceWatch {
   private final CountDownLatch ended = new CountDownLatch(1);

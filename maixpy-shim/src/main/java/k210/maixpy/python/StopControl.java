@@ -27,38 +27,6 @@ public final class StopControl {
     SECONDS
   }
 
-  /** What someone at the console raises in a running script; the board has one place for it. */
-  enum Interrupt {
-    /** Ctrl-C. */
-    KEYBOARD("raise KeyboardInterrupt"),
-    /** The MaixPy IDE's (ide_dbg.c). */
-    IDE("raise Exception('IDE interrupt')");
-
-    private final String statement;
-
-    Interrupt(String statement) {
-      this.statement = statement;
-    }
-
-    /** The statement of Python that raises it. */
-    String statement() {
-      return statement;
-    }
-
-    private RuntimeException thrownBy(ScriptErrors errors) {
-      return switch (this) {
-        case KEYBOARD -> errors.error("KeyboardInterrupt");
-        case IDE -> errors.error("Exception", "IDE interrupt");
-      };
-    }
-  }
-
-  /** Frames that a script may still take or show after having been told to stop. */
-  private static final long GRACE_FRAMES = 30;
-
-  /** Board time that may still pass after the script has been told to stop. */
-  private static final long GRACE_SECONDS = 5;
-
   /** A long wait looks for an interrupt so often: with board time paced, it takes real time. */
   private static final long WAIT_SLICES_PER_SECOND = 100;
 
@@ -66,8 +34,7 @@ public final class StopControl {
   private final ScriptErrors errors;
   private final SoftInterrupts interrupts;
   private final ScriptThreads threads;
-  private final OptionalLong frameLimit;
-  private final OptionalLong cycleLimit;
+  private final StopLimits limits;
   private Runnable cutOff = () -> {};
   private Runnable onFirstStop = () -> {};
   private Runnable interruptSoon = () -> {};
@@ -75,15 +42,10 @@ public final class StopControl {
   private Runnable callbacksSoon = () -> {};
   private Runnable callbacksNow = () -> {};
   private ResetCause resetCause;
-  private Reason reason;
-  private int timesRaised;
   private long linesBegun;
-  private long frames;
-  private long graceEndFrames;
-  private long graceEndCycles;
   private final AtomicLong activity = new AtomicLong();
-  private final AtomicReference<Interrupt> interruptPending = new AtomicReference<>();
-  private Consumer<Interrupt> interruptAtSafepoint = kind -> {};
+  private final AtomicReference<ConsoleInterrupt> interruptPending = new AtomicReference<>();
+  private Consumer<ConsoleInterrupt> interruptAtSafepoint = kind -> {};
 
   /**
    * Creates the control of one run.
@@ -102,16 +64,12 @@ public final class StopControl {
     this.errors = errors;
     this.interrupts = interrupts;
     this.threads = new ScriptThreads(clock);
-    this.frameLimit = maxFrames;
-    this.cycleLimit =
-        maxSeconds.isPresent()
-            ? OptionalLong.of(Math.round(maxSeconds.getAsDouble() * clock.cpuHz()))
-            : OptionalLong.empty();
+    this.limits = new StopLimits(clock, maxFrames, maxSeconds);
   }
 
   /** Why the run was told to stop; empty if it was not. */
   public Optional<Reason> reason() {
-    return Optional.ofNullable(reason);
+    return limits.reason();
   }
 
   /** How many lines of the script have begun so far. */
@@ -155,7 +113,7 @@ public final class StopControl {
 
   /** Calls of {@link #frameDone} so far. */
   public long frames() {
-    return frames;
+    return limits.frames();
   }
 
   /**
@@ -163,7 +121,7 @@ public final class StopControl {
    * method, because it may throw KeyboardInterrupt.
    */
   public void frameDone() {
-    frames++;
+    limits.frameDone();
     check();
   }
 
@@ -172,7 +130,7 @@ public final class StopControl {
    * KeyboardInterrupt. This is what waiting in a module is made of.
    */
   public void advance(long cycles) {
-    long left = Math.min(cycles, cyclesLeft());
+    long left = Math.min(cycles, limits.cyclesLeft());
     while (left > 0 && interruptPending.get() == null) {
       long slice = Math.min(left, clock.cpuHz() / WAIT_SLICES_PER_SECOND);
       clock.advance(slice);
@@ -187,15 +145,15 @@ public final class StopControl {
    * thread. Unlike a stop, the script may catch it and go on.
    */
   public void interrupt() {
-    interrupt(Interrupt.KEYBOARD);
+    interrupt(ConsoleInterrupt.KEYBOARD);
   }
 
   /** As {@link #interrupt}, with the exception by which the MaixPy IDE ends a script. */
   public void interruptByIde() {
-    interrupt(Interrupt.IDE);
+    interrupt(ConsoleInterrupt.IDE);
   }
 
-  private void interrupt(Interrupt kind) {
+  private void interrupt(ConsoleInterrupt kind) {
     interruptPending.set(kind);
     interruptAtSafepoint.accept(kind);
   }
@@ -211,14 +169,14 @@ public final class StopControl {
       }
       return;
     }
-    Interrupt kind = interruptPending.getAndSet(null);
+    ConsoleInterrupt kind = interruptPending.getAndSet(null);
     if (kind != null) {
       throw kind.thrownBy(errors);
     }
   }
 
   /** True once after the script was interrupted so. */
-  boolean takeInterrupt(Interrupt kind) {
+  boolean takeInterrupt(ConsoleInterrupt kind) {
     return interruptPending.compareAndSet(kind, null);
   }
 
@@ -228,7 +186,7 @@ public final class StopControl {
   }
 
   /** What makes the script ask {@link #takeInterrupt} at its next safepoint. */
-  void bindInterrupt(Consumer<Interrupt> askAtSafepoint) {
+  void bindInterrupt(Consumer<ConsoleInterrupt> askAtSafepoint) {
     interruptAtSafepoint = askAtSafepoint;
   }
 
@@ -308,10 +266,11 @@ public final class StopControl {
     if (interrupts.due()) {
       callbacksSoon.run();
     }
-    reasonToStop()
+    limits
+        .reached()
         .ifPresent(
             why -> {
-              count(why);
+              tell(why);
               if (threads.onMain()) {
                 interruptSoon.run();
               }
@@ -332,10 +291,11 @@ public final class StopControl {
     if (interrupts.due()) {
       callbacksNow.run();
     }
-    reasonToStop()
+    limits
+        .reached()
         .ifPresent(
             why -> {
-              count(why);
+              tell(why);
               if (threads.onMain()) {
                 throw errors.error("KeyboardInterrupt");
               }
@@ -372,33 +332,11 @@ public final class StopControl {
     callbacksNow = atOnce;
   }
 
-  private long cyclesLeft() {
-    long end = timesRaised > 0 ? graceEndCycles : cycleLimit.orElse(Long.MAX_VALUE);
-    return Math.max(0, end - clock.cycles());
-  }
-
-  private Optional<Reason> reasonToStop() {
-    if (timesRaised > 0) {
-      boolean over = frames >= graceEndFrames || clock.cycles() >= graceEndCycles;
-      return over ? Optional.of(reason) : Optional.empty();
-    }
-    if (frameLimit.isPresent() && frames >= frameLimit.getAsLong()) {
-      return Optional.of(Reason.FRAMES);
-    }
-    if (cycleLimit.isPresent() && clock.cycles() >= cycleLimit.getAsLong()) {
-      return Optional.of(Reason.SECONDS);
-    }
-    return Optional.empty();
-  }
-
-  private void count(Reason why) {
-    reason = why;
-    timesRaised++;
-    graceEndFrames = frames + GRACE_FRAMES;
-    graceEndCycles = clock.cycles() + GRACE_SECONDS * clock.cpuHz();
-    if (timesRaised == 1) {
+  private void tell(Reason why) {
+    int times = limits.told(why);
+    if (times == 1) {
       onFirstStop.run();
-    } else if (timesRaised > 2) {
+    } else if (times > 2) {
       cutOff.run();
     }
   }

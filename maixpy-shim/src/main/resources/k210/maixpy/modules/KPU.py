@@ -5,9 +5,8 @@ k210.maixpy.kpu.KpuModule; the objects that scripts hold are thin and keep the J
 """
 
 _array = _cpython('array').array
-_unpack = _cpython('_struct').unpack
 _image = _shim('image')
-_classifiers = _cached(_native.classifiers())
+_results = _part('results')
 
 __module_name__ = 'kpu'
 __all__ = (
@@ -42,204 +41,6 @@ class kpu_net:
         return '{"model_addr": %d, "model_size": %d, "model_path": "%s", "net_args": %s}' % (
             self._java.address(), self._java.modelSize(), '(null)' if path is None else path,
             '"(null)"' if self._net_arg is None else repr(self._net_arg))
-
-
-class kpu_yolo2:
-    """What init_yolo2 was given."""
-
-    __slots__ = ('_threshold', '_nms_value', '_anchor')
-
-    def __init__(self, threshold, nms_value, anchor):
-        self._threshold, self._nms_value, self._anchor = threshold, nms_value, anchor
-
-    def anchor(self):
-        return self._anchor
-
-    def threshold(self):
-        return self._threshold
-
-    def nms_value(self):
-        return self._nms_value
-
-    def anchor_number(self):
-        return len(self._anchor) // 2
-
-    def __repr__(self):
-        return '{"threshold":%f, "nms_value":%f, "anchor_number":%d, "anchor":"(%s)"}' % (
-            self._threshold, self._nms_value, self.anchor_number(), ', '.join(['%f' % size for size in self._anchor]))
-
-
-class kpu_yolo2_find:
-    """A box that run_yolo2 found."""
-
-    __slots__ = ('_rect', '_classid', '_index', '_value', '_objnum')
-
-    def __init__(self, found, index):
-        self._rect = (found.x(index), found.y(index), found.w(index), found.h(index))
-        self._classid = found.classId(index)
-        self._value = found.value(index)
-        self._index = index
-        self._objnum = found.count()
-
-    def rect(self):
-        return self._rect
-
-    def x(self):
-        return self._rect[0]
-
-    def y(self):
-        return self._rect[1]
-
-    def w(self):
-        return self._rect[2]
-
-    def h(self):
-        return self._rect[3]
-
-    def classid(self):
-        return self._classid
-
-    def index(self):
-        return self._index
-
-    def value(self):
-        return self._value
-
-    def objnum(self):
-        return self._objnum
-
-    def __repr__(self):
-        return '{"x":%d, "y":%d, "w":%d, "h":%d, "value":%f, "classid":%d, "index":%d, "objnum":%d}' % (
-            self._rect + (self._value, self._classid, self._index, self._objnum))
-
-
-class kpu_fmap:
-    """A view of a model's output memory, which the next run overwrites."""
-
-    __slots__ = ('_java', '_typecode', '_count')
-
-    def __init__(self, java):
-        self._java = java
-        self._typecode = java.typecode()
-        self._count = java.size() // (4 if self._typecode == 'f' else 1)
-
-    def size(self):
-        return self._java.size()
-
-    def index(self):
-        return self._java.index()
-
-    def w(self):
-        return self._java.w()
-
-    def h(self):
-        return self._java.h()
-
-    def ch(self):
-        return self._java.ch()
-
-    def typecode(self):
-        return self._typecode
-
-    def __getitem__(self, key):
-        if self._typecode == 'f':
-            if isinstance(key, slice):
-                start, stop = _args.bounds(key, self._count)
-                return _unpack('<%df' % (stop - start), self._java.bytes(4 * start, 4 * stop).encode('latin-1'))
-            return self._java.floatAt(_args.position(key, self._count, 'kpu_fmap'))
-        self._require_typecode('read')
-        if isinstance(key, slice):
-            start, stop = _args.bounds(key, self._count)
-            return tuple(self._java.bytes(start, stop).encode('latin-1'))
-        return self._java.byteAt(_args.position(key, self._count, 'kpu_fmap'))
-
-    def __setitem__(self, key, value):
-        if self._typecode == 'f':
-            store, convert = self._java.setFloat, _args.to_float
-        else:
-            self._require_typecode('write')
-            store, convert = self._java.setByte, _args.to_int
-        if not isinstance(key, slice):
-            store(_args.position(key, self._count, 'kpu_fmap'), convert(value))
-            return
-        start, stop = _args.bounds(key, self._count)
-        if isinstance(value, list):
-            if len(value) != stop - start:
-                raise OSError('cannot grow or shrink image')
-            for position, item in enumerate(value, start):
-                store(position, convert(item))
-        else:
-            converted = convert(value)
-            for position in range(start, stop):
-                store(position, converted)
-
-    def __bytes__(self):
-        return self._java.bytes(0, self._java.size()).encode('latin-1')
-
-    def __iter__(self):
-        raise TypeError("'kpu_fmap' object isn't iterable")
-
-    def _require_typecode(self, operation):
-        if self._typecode != 'B':
-            _text.print("typecode don't support " + operation + '!')
-            raise TypeError("'kpu_fmap' object isn't subscriptable")
-
-    def __repr__(self):
-        java = self._java
-        return '{"fmap": "data"=0x%x, "size"=%d, "index": %d, "w": %d, "h": %d, "ch": %d, "typecode": %s}' % (
-            java.address(), java.size(), java.index(), java.w(), java.h(), java.ch(), self._typecode)
-
-
-class kpu_netinfo_find:
-    """What netinfo tells about one layer."""
-
-    __slots__ = ('_index', '_type_name', '_numbers')
-
-    def __init__(self, info, index):
-        self._index = index
-        self._type_name = info.typeName(index)
-        self._numbers = tuple(info.numbers(index))
-
-    def index(self):
-        return self._index
-
-    def type(self):
-        return self._numbers[0]
-
-    def wi(self):
-        return self._numbers[1]
-
-    def hi(self):
-        return self._numbers[2]
-
-    def wo(self):
-        return self._numbers[3]
-
-    def ho(self):
-        return self._numbers[4]
-
-    def chi(self):
-        return self._numbers[5]
-
-    def cho(self):
-        return self._numbers[6]
-
-    def dw(self):
-        return self._numbers[7]
-
-    def kernel_type(self):
-        return self._numbers[8]
-
-    def pool_type(self):
-        return self._numbers[9]
-
-    def para_size(self):
-        return self._numbers[10]
-
-    def __repr__(self):
-        return (
-            '{"index":%d, "type":%s, "wi":%d, "hi":%d, "wo":%d, "ho":%d, "chi":%d, "cho":%d, "dw":%d, '
-            '"kernel_type":%d, "pool_type":%d, "para_size":%d}' % ((self._index, self._type_name) + self._numbers[1:]))
 
 
 def _float_item(value):
@@ -309,7 +110,7 @@ def init_yolo2(*args, **kwargs):
         raise ValueError('requested length %d but object has length %d' % (anchor_number * 2, len(anchor)))
     sizes = tuple([_float_item(size) for size in anchor])
     _native.initYolo2(net._java, threshold, nms_value, list(sizes))
-    net._net_arg = kpu_yolo2(threshold, nms_value, sizes)
+    net._net_arg = _results.kpu_yolo2(threshold, nms_value, sizes)
     return True
 
 
@@ -319,7 +120,7 @@ def run_yolo2(*args, **ignored):
         raise TypeError('[MAIXPY]kpu: kpu_net type error')
     found = _native.runYolo2(args[0]._java, _image.handle(args[1]))
     count = found.count()
-    return [kpu_yolo2_find(found, index) for index in range(count)] if count else None
+    return [_results.kpu_yolo2_find(found, index) for index in range(count)] if count else None
 
 
 def deinit(*args, **ignored):
@@ -355,19 +156,19 @@ def forward(*args, **kwargs):
     if type(net) is not kpu_net:
         return None
     if _image.is_image(source):
-        return kpu_fmap(_native.forwardImage(net._java, _image.handle(source), out_index))
+        return _results.kpu_fmap(_native.forwardImage(net._java, _image.handle(source), out_index))
     if type(source) is not list:
         raise ValueError('input not support')
     if not source:
         raise ValueError('[MAIXPY]kpu: check input list format err!\r\n')
-    return kpu_fmap(_native.forwardList(net._java, [_args.to_float(value) for value in source], out_index))
+    return _results.kpu_fmap(_native.forwardList(net._java, [_args.to_float(value) for value in source], out_index))
 
 
 def get_output(*args, **ignored):
     _args.lacking(args, 2)
     if type(args[0]) is not kpu_net or type(args[1]) is not int:
         raise ValueError('[MAIXPY]kpu: get_output arg format error: get_output(task, int idx)')
-    return kpu_fmap(_native.getOutput(args[0]._java, args[1] & 0xFFFF))
+    return _results.kpu_fmap(_native.getOutput(args[0]._java, args[1] & 0xFFFF))
 
 
 def fmap(*args, **kwargs):
@@ -382,7 +183,7 @@ def fmap(*args, **kwargs):
 
 
 def _fmap(value):
-    if type(value) is not kpu_fmap:
+    if type(value) is not _results.kpu_fmap:
         raise TypeError('kpu_fmap needed, not ' + type(value).__name__)
     return value._java
 
@@ -394,7 +195,7 @@ def fmap_free(*args, **kwargs):
 def netinfo(*args, **kwargs):
     net, = _args.count(args, kwargs, 1, 1)
     info = _native.netInfo(_net(net))
-    return [kpu_netinfo_find(info, index) for index in range(info.count())]
+    return [_results.kpu_netinfo_find(info, index) for index in range(info.count())]
 
 
 def memtest(*args, **kwargs):
@@ -418,63 +219,4 @@ def face_compare(*args, **kwargs):
     return _native.faceCompare(first, second)
 
 
-#: approximate classifier: the library's arithmetic, errors and file, read off its machine code; memory that it reads behind a short output counts as 0.
-class classifier:
-    """Learns to tell pictures apart by what a model puts out for them."""
-
-    __slots__ = ('_java', '__weakref__')
-
-    def __init__(self, *args, **kwargs):
-        if len(args) < 3:
-            raise ValueError('model, class num, sample num')
-        if type(args[0]) is not kpu_net:
-            raise ValueError('model')
-        length = _args.lookup(args, kwargs, 3, 'fea_len', 0, _args.to_int) if kwargs else 0
-        self._java = _classifiers.classifier(args[0]._java, _args.to_int(args[1]), _args.to_int(args[2]), length)
-
-    def add_class_img(self, *args):
-        _args.count(args, {}, 1, 2)
-        return self._java.addClass(_image.handle(args[0]), _args.to_int(args[1]) if len(args) > 1 else -1)
-
-    def add_sample_img(self, img):
-        return self._java.addSample(_image.handle(img))
-
-    def rm_class_img(self):
-        return self._java.removeClass()
-
-    def rm_sample_img(self):
-        return self._java.removeSample()
-
-    def train(self):
-        self._java.train()
-
-    def predict(self, img):
-        found = self._java.predict(_image.handle(img))
-        return found.index(), found.distance()
-
-    def save(self, path):
-        with _shim('uio').open(path, 'wb') as file:
-            file.write(self._java.saved().encode('latin-1'))
-
-    # Called on the class, so that its first argument is the model.
-    def load(*args, **kwargs):
-        _args.lacking(args, 2)
-        model, path = args[:2]
-        if type(model) is classifier:
-            raise ValueError('must be class')
-        if type(model) is not kpu_net:
-            raise ValueError('must be model')
-        if type(path) is not str:
-            raise ValueError('path err')
-        classes, samples = [_args.to_int(args[place]) if len(args) > place else 0 for place in (2, 3)]
-        # The firmware looks for the keyword's position where the number of classes stands.
-        length = _args.lookup(args, kwargs, 2, 'fea_len', 0, _args.to_int)
-        with _shim('uio').open(path, 'rb') as file:
-            saved = file.read()
-        loaded = object.__new__(classifier)
-        loaded._java = _classifiers.load(model._java, saved, classes, samples, length)
-        counts = saved[0] | saved[1] << 8, saved[2] | saved[3] << 8
-        return loaded, classes if classes > 0 else counts[0], samples if samples > 0 else counts[1]
-
-    def __repr__(self):
-        return '<classifier>'
+classifier = _part('classifier').classifier

@@ -165,7 +165,8 @@ final class IdeConsoleTest implements SerialEnd {
                 files,
                 services,
                 new MaixPy.Streams(out, out, input, Optional.of(console)),
-                line -> {}),
+                line -> {})
+                .prompt(),
         false);
   }
 

@@ -26,16 +26,21 @@ import k210.rtc.RealTimeClock;
 public final class ScriptHarness implements AutoCloseable {
   private static final long CPU_HZ = 400_000_000;
 
+  /** So slow that a loop of Python gets through seconds of board time in a moment. */
+  private static final long SLOW_CPU_HZ = 4_000_000;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final VirtualClock clock = new VirtualClock(CPU_HZ);
+  private final VirtualClock clock;
   private final ScriptServices services;
   private final DeviceFiles files;
   private final FixtureModule fixture;
   private final PythonHost host;
   private ScriptResult result;
 
-  private ScriptHarness(Optional<Path> card, OptionalLong frames, OptionalDouble seconds) {
+  private ScriptHarness(
+      long cpuHz, Optional<Path> card, OptionalLong frames, OptionalDouble seconds) {
+    clock = new VirtualClock(cpuHz);
     services = ScriptServices.create(clock, frames, seconds);
     RealTimeClock realTimeClock = new RealTimeClock(clock);
     files =
@@ -58,22 +63,28 @@ public final class ScriptHarness implements AutoCloseable {
 
   /** A board without a card. */
   public static ScriptHarness withoutCard() {
-    return new ScriptHarness(Optional.empty(), OptionalLong.empty(), OptionalDouble.empty());
+    return new ScriptHarness(CPU_HZ, Optional.empty(), OptionalLong.empty(), OptionalDouble.empty());
   }
 
   /** A board with a folder as its card. */
   public static ScriptHarness withCard(Path folder) {
-    return new ScriptHarness(Optional.of(folder), OptionalLong.empty(), OptionalDouble.empty());
+    return new ScriptHarness(CPU_HZ, Optional.of(folder), OptionalLong.empty(), OptionalDouble.empty());
   }
 
   /** A board that stops after so many frames. */
   public static ScriptHarness stoppingAfterFrames(long frames) {
-    return new ScriptHarness(Optional.empty(), OptionalLong.of(frames), OptionalDouble.empty());
+    return new ScriptHarness(CPU_HZ, Optional.empty(), OptionalLong.of(frames), OptionalDouble.empty());
+  }
+
+  /** A board with a hundredth of the clock that stops after so many frames. */
+  static ScriptHarness slowStoppingAfterFrames(long frames) {
+    return new ScriptHarness(
+        SLOW_CPU_HZ, Optional.empty(), OptionalLong.of(frames), OptionalDouble.empty());
   }
 
   /** A board that stops after so much board time. */
   public static ScriptHarness stoppingAfterSeconds(double seconds) {
-    return new ScriptHarness(Optional.empty(), OptionalLong.empty(), OptionalDouble.of(seconds));
+    return new ScriptHarness(CPU_HZ, Optional.empty(), OptionalLong.empty(), OptionalDouble.of(seconds));
   }
 
   /** Runs a script named {@code main.py} and returns what it prints; a traceback comes last. */

@@ -79,7 +79,7 @@ class StopControlTest {
 
   @Test
   void aStoppedScriptThatOnlyComputesIsInterruptedAgain() {
-    try (ScriptHarness board = ScriptHarness.stoppingAfterFrames(1)) {
+    try (ScriptHarness board = ScriptHarness.slowStoppingAfterFrames(1)) {
       board.run(
           """
           import _webrepl

@@ -67,7 +67,8 @@ final class Typist implements SerialEnd {
                     files,
                     services,
                     new MaixPy.Streams(out, out, input, Optional.of(console)),
-                    line -> {}),
+                    line -> {})
+                    .prompt(),
             true)
         .run(start);
     return text();
