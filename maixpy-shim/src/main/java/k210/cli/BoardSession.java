@@ -54,7 +54,8 @@ final class BoardSession {
     BootState state = new BootState(ResetCause.HARD, List.of());
     double earlierSeconds = 0;
     while (true) {
-      BoardAssembly.Boot boot = assembly.boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
+      BoardAssembly.Boot boot =
+          assembly.boot(flash, spiffs, scene, state.resetCause(), earlierSeconds);
       prepareFiles(boot);
       BootState begun = BootState.of(state.resetCause(), spiffs);
       RunReport report;
@@ -142,7 +143,8 @@ final class BoardSession {
   }
 
   /** What a boot came to; writes what its devices leave behind. */
-  static RunReport report(BoardAssembly.Boot boot, MaixPy maixPy, ScriptResult result, long startNanos) {
+  static RunReport report(
+      BoardAssembly.Boot boot, MaixPy maixPy, ScriptResult result, long startNanos) {
     List<Path> written = new ArrayList<>(boot.frames().written());
     written.addAll(boot.devices().writeFiles());
     return new RunReport(

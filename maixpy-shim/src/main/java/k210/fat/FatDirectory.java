@@ -9,40 +9,11 @@ import java.util.function.Predicate;
 
 /** The entries of one folder. Places count entries of 32 bytes from the folder's start. */
 final class FatDirectory {
-  static final int ENTRY_BYTES = 32;
-
-  static final int READ_ONLY = 1;
-  static final int FOLDER = 0x10;
-  static final int ARCHIVE = 0x20;
-  private static final int LABEL = 8;
-  private static final int LONG_NAME = 0x0F;
-  private static final int ATTRIBUTES_MASK = 0x3F;
-
-  static final int ATTRIBUTES_OFFSET = 11;
-  private static final int SMALL_LETTERS_OFFSET = 12;
-  static final int CREATED_OFFSET = 14;
-  static final int ACCESSED_OFFSET = 18;
-  private static final int CLUSTER_HIGH_OFFSET = 20;
-  static final int CHANGED_OFFSET = 22;
-  private static final int CLUSTER_LOW_OFFSET = 26;
-  static final int SIZE_OFFSET = 28;
-
-  /** First letter of an entry that is free again; a name that begins so has another one. */
-  static final int DELETED = 0xE5;
-
-  static final int DELETED_LETTER = 0x05;
-
-  private static final int LAST_LONG = 0x40;
-  private static final int CHECKSUM_OFFSET = 13;
-  private static final int[] LETTER_OFFSETS = {1, 3, 5, 7, 9, 14, 16, 18, 20, 22, 24, 28, 30};
-
   /** FatFs takes folders of up to 2 MiB. */
-  private static final int MAX_ENTRIES = 0x200000 / ENTRY_BYTES;
+  private static final int MAX_ENTRIES = 0x200000 / EntryLayout.ENTRY_BYTES;
 
-  private static final int ENTRIES_PER_SECTOR = BlockDevice.SECTOR_BYTES / ENTRY_BYTES;
+  private static final int ENTRIES_PER_SECTOR = BlockDevice.SECTOR_BYTES / EntryLayout.ENTRY_BYTES;
   private static final int MAX_NUMBER = 99;
-  private static final int SMALL_BODY = 8;
-  private static final int SMALL_EXTENSION = 16;
 
   private final SectorWindow window;
   private final FatGeometry geometry;
@@ -97,14 +68,7 @@ final class FatDirectory {
   }
 
   private boolean hasShortName(FatEntry entry, String shortName) {
-    return shortName(window.at(entry.sector()), entry.offsetBytes()).equals(shortName);
-  }
-
-  /** The short name of an entry: its codes, a character each. */
-  private static String shortName(ByteBuffer cells, int offset) {
-    byte[] codes = new byte[FatName.SHORT_BYTES];
-    cells.get(offset, codes);
-    return new String(codes, StandardCharsets.ISO_8859_1);
+    return EntryLayout.shortName(window.at(entry.sector()), entry.offsetBytes()).equals(shortName);
   }
 
   /**
@@ -117,9 +81,9 @@ final class FatDirectory {
     if (name.isLossy()) {
       shortName = freeNumber(name);
     }
-    int longEntries = name.isLong() ? Math.ceilDiv(name.text().length(), 13) : 0;
+    int longEntries = name.isLong() ? EntryLayout.longEntries(name.text().length()) : 0;
     int first = allocate(longEntries + 1);
-    int checksum = checksum(shortName);
+    int checksum = EntryLayout.checksum(shortName);
     for (int i = 0; i < longEntries; i++) {
       putLongEntry(first + i, name.text(), longEntries - i, i == 0, checksum);
     }
@@ -128,9 +92,9 @@ final class FatDirectory {
     int offset = offset(place);
     ByteBuffer cells = window.at(sector);
     cells
-        .put(offset, new byte[ENTRY_BYTES])
+        .put(offset, new byte[EntryLayout.ENTRY_BYTES])
         .put(offset, shortName.getBytes(StandardCharsets.ISO_8859_1));
-    cells.put(offset + SMALL_LETTERS_OFFSET, (byte) name.smallLetters());
+    cells.put(offset + EntryLayout.SMALL_LETTERS_OFFSET, (byte) name.smallLetters());
     window.markChanged();
     return new FatEntry(name.text(), 0, 0, 0, 0, first, place, sector, offset);
   }
@@ -138,23 +102,8 @@ final class FatDirectory {
   /** Frees an entry with its long ones. */
   void remove(FatEntry entry) throws FatException {
     for (int place = entry.first(); place <= entry.place(); place++) {
-      window.at(sector(place)).put(offset(place), (byte) DELETED);
+      window.at(sector(place)).put(offset(place), (byte) EntryLayout.DELETED);
       window.markChanged();
-    }
-  }
-
-  /** First cluster of what an entry at some place in a sector describes. */
-  static int cluster(ByteBuffer cells, int offset, FatGeometry geometry) {
-    int low = cells.getShort(offset + CLUSTER_LOW_OFFSET) & 0xFFFF;
-    int high = geometry.bits() == 32 ? cells.getShort(offset + CLUSTER_HIGH_OFFSET) & 0xFFFF : 0;
-    return high << 16 | low;
-  }
-
-  /** Changes the first cluster. */
-  static void putCluster(ByteBuffer cells, int offset, FatGeometry geometry, int cluster) {
-    cells.putShort(offset + CLUSTER_LOW_OFFSET, (short) cluster);
-    if (geometry.bits() == 32) {
-      cells.putShort(offset + CLUSTER_HIGH_OFFSET, (short) (cluster >> 16));
     }
   }
 
@@ -182,39 +131,44 @@ final class FatDirectory {
       int offset = offset(place);
       ByteBuffer cells = window.at(sector);
       int letter = cells.get(offset) & 0xFF;
-      int attributes = cells.get(offset + ATTRIBUTES_OFFSET) & ATTRIBUTES_MASK;
+      int attributes =
+          cells.get(offset + EntryLayout.ATTRIBUTES_OFFSET) & EntryLayout.ATTRIBUTES_MASK;
       if (letter == 0) {
         break;
       }
-      if (letter != DELETED && attributes == LONG_NAME) {
-        if ((letter & LAST_LONG) != 0) {
+      if (letter != EntryLayout.DELETED && attributes == EntryLayout.LONG_NAME) {
+        if ((letter & EntryLayout.LAST_LONG) != 0) {
           longName.setLength(0);
           first = place;
-          expected = letter & ~LAST_LONG;
-          checksum = cells.get(offset + CHECKSUM_OFFSET) & 0xFF;
+          expected = letter & ~EntryLayout.LAST_LONG;
+          checksum = cells.get(offset + EntryLayout.CHECKSUM_OFFSET) & 0xFF;
           letter = expected;
         }
         boolean fits =
             letter == expected
-                && checksum == (cells.get(offset + CHECKSUM_OFFSET) & 0xFF)
-                && expected <= Math.ceilDiv(FatName.MAX_LENGTH, 13);
+                && checksum == (cells.get(offset + EntryLayout.CHECKSUM_OFFSET) & 0xFF)
+                && expected <= EntryLayout.longEntries(FatName.MAX_LENGTH);
         expected = fits ? expected - 1 : -1;
         if (fits) {
-          longName.insert(0, letters(cells, offset));
+          longName.insert(0, EntryLayout.letters(cells, offset));
         }
         continue;
       }
-      if (letter != DELETED && (attributes & LABEL) == 0) {
-        String shortName = shortName(cells, offset);
-        boolean isLong = expected == 0 && !longName.isEmpty() && checksum == checksum(shortName);
+      if (letter != EntryLayout.DELETED && (attributes & EntryLayout.LABEL) == 0) {
+        String shortName = EntryLayout.shortName(cells, offset);
+        boolean isLong =
+            expected == 0 && !longName.isEmpty() && checksum == EntryLayout.checksum(shortName);
         String name = isLong ? longName.toString() : "";
         FatEntry entry =
             new FatEntry(
-                isShown(name) ? name : shown(shortName, cells.get(offset + SMALL_LETTERS_OFFSET)),
+                EntryLayout.isShown(name)
+                    ? name
+                    : EntryLayout.shown(
+                        shortName, cells.get(offset + EntryLayout.SMALL_LETTERS_OFFSET)),
                 attributes,
-                cluster(cells, offset, geometry),
-                Integer.toUnsignedLong(cells.getInt(offset + SIZE_OFFSET)),
-                cells.getInt(offset + CHANGED_OFFSET),
+                EntryLayout.cluster(cells, offset, geometry),
+                Integer.toUnsignedLong(cells.getInt(offset + EntryLayout.SIZE_OFFSET)),
+                cells.getInt(offset + EntryLayout.CHANGED_OFFSET),
                 isLong ? first : place,
                 place,
                 sector,
@@ -229,64 +183,10 @@ final class FatDirectory {
     return Optional.empty();
   }
 
-  /** Whether a long name can be said in the code page; else the short one is shown. */
-  private static boolean isShown(String name) {
-    return !name.isEmpty() && name.chars().allMatch(letter -> CodePage437.code((char) letter) >= 0);
-  }
-
-  private static String shown(String shortName, int smallLetters) {
-    String codes = shortName.replace((char) DELETED_LETTER, (char) DELETED);
-    String body = letters(codes.substring(0, 8), (smallLetters & SMALL_BODY) != 0);
-    String extension = letters(codes.substring(8), (smallLetters & SMALL_EXTENSION) != 0);
-    return extension.isEmpty() ? body : body + "." + extension;
-  }
-
-  /** Small letters of ASCII only, as FatFs has it. */
-  private static String letters(String codes, boolean small) {
-    String text = CodePage437.decode(codes.getBytes(StandardCharsets.ISO_8859_1)).replace(" ", "");
-    return small
-        ? text.chars()
-            .map(letter -> letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString()
-        : text;
-  }
-
-  private static String letters(ByteBuffer cells, int offset) {
-    StringBuilder part = new StringBuilder();
-    for (int at : LETTER_OFFSETS) {
-      char letter = cells.getChar(offset + at);
-      if (letter == 0) {
-        break;
-      }
-      part.append(letter);
-    }
-    return part.toString();
-  }
-
   private void putLongEntry(int place, String name, int order, boolean last, int checksum)
       throws FatException {
-    int offset = offset(place);
-    ByteBuffer cells = window.at(sector(place));
-    cells.put(offset, new byte[ENTRY_BYTES]);
-    cells.put(offset, (byte) (last ? order | LAST_LONG : order));
-    cells.put(offset + ATTRIBUTES_OFFSET, (byte) LONG_NAME);
-    cells.put(offset + CHECKSUM_OFFSET, (byte) checksum);
-    for (int i = 0; i < LETTER_OFFSETS.length; i++) {
-      int letter = (order - 1) * LETTER_OFFSETS.length + i;
-      char value =
-          letter < name.length() ? name.charAt(letter) : letter == name.length() ? 0 : '\uffff';
-      cells.putChar(offset + LETTER_OFFSETS[i], value);
-    }
+    EntryLayout.putLong(window.at(sector(place)), offset(place), name, order, last, checksum);
     window.markChanged();
-  }
-
-  private static int checksum(String shortName) {
-    int sum = 0;
-    for (int i = 0; i < shortName.length(); i++) {
-      sum = ((sum >> 1) + (sum << 7) + shortName.charAt(i)) & 0xFF;
-    }
-    return sum;
   }
 
   /** First of so many free entries beside each other; the folder grows if it can. */
@@ -297,7 +197,7 @@ final class FatDirectory {
         grow(place);
       }
       int letter = window.at(sector(place)).get(offset(place)) & 0xFF;
-      found = letter == 0 || letter == DELETED ? found + 1 : 0;
+      found = letter == 0 || letter == EntryLayout.DELETED ? found + 1 : 0;
       if (found == wanted) {
         return place - wanted + 1;
       }
@@ -345,6 +245,6 @@ final class FatDirectory {
   }
 
   private static int offset(int place) {
-    return place % ENTRIES_PER_SECTOR * ENTRY_BYTES;
+    return place % ENTRIES_PER_SECTOR * EntryLayout.ENTRY_BYTES;
   }
 }

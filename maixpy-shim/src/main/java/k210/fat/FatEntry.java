@@ -4,7 +4,7 @@ package k210.fat;
  * A file or folder as its folder describes it.
  *
  * @param name as it is shown: the long one, else the short one with its small letters
- * @param attributes bits of {@link FatDirectory}
+ * @param attributes bits of {@link EntryLayout}
  * @param cluster first of its content, 0 for none
  * @param sizeBytes of a file
  * @param time of its last change: date in the upper, time of day in the lower half
@@ -25,10 +25,10 @@ record FatEntry(
     int offsetBytes) {
 
   boolean isFolder() {
-    return (attributes & FatDirectory.FOLDER) != 0;
+    return (attributes & EntryLayout.FOLDER) != 0;
   }
 
   boolean isReadOnly() {
-    return (attributes & FatDirectory.READ_ONLY) != 0;
+    return (attributes & EntryLayout.READ_ONLY) != 0;
   }
 }

@@ -129,13 +129,13 @@ public final class FatFile {
     require(true);
     if (modified) {
       ByteBuffer cells = system.window().at(entrySector);
-      int attributes = cells.get(entryOffset + FatDirectory.ATTRIBUTES_OFFSET);
+      int attributes = cells.get(entryOffset + EntryLayout.ATTRIBUTES_OFFSET);
       cells.put(
-          entryOffset + FatDirectory.ATTRIBUTES_OFFSET, (byte) (attributes | FatDirectory.ARCHIVE));
-      FatDirectory.putCluster(cells, entryOffset, system.geometry(), firstCluster);
-      cells.putInt(entryOffset + FatDirectory.SIZE_OFFSET, (int) size);
-      cells.putInt(entryOffset + FatDirectory.CHANGED_OFFSET, system.now());
-      cells.putShort(entryOffset + FatDirectory.ACCESSED_OFFSET, (short) 0);
+          entryOffset + EntryLayout.ATTRIBUTES_OFFSET, (byte) (attributes | EntryLayout.ARCHIVE));
+      EntryLayout.putCluster(cells, entryOffset, system.geometry(), firstCluster);
+      cells.putInt(entryOffset + EntryLayout.SIZE_OFFSET, (int) size);
+      cells.putInt(entryOffset + EntryLayout.CHANGED_OFFSET, system.now());
+      cells.putShort(entryOffset + EntryLayout.ACCESSED_OFFSET, (short) 0);
       system.window().markChanged();
       system.sync();
       modified = false;

@@ -126,7 +126,7 @@ public final class FatFileSystem {
     int now = time.getAsInt();
     window.clear(geometry.sector(cluster), geometry.clusterSectors());
     putDots(cluster, 0, ".", cluster, now);
-    putDots(cluster, FatDirectory.ENTRY_BYTES, "..", found.folderCluster(), now);
+    putDots(cluster, EntryLayout.ENTRY_BYTES, "..", found.folderCluster(), now);
     FatEntry entry;
     try {
       entry = found.folder().create(found.name());
@@ -135,9 +135,9 @@ public final class FatFileSystem {
       throw noRoom;
     }
     ByteBuffer cells = window.at(entry.sector());
-    cells.putInt(entry.offsetBytes() + FatDirectory.CHANGED_OFFSET, now);
-    cells.put(entry.offsetBytes() + FatDirectory.ATTRIBUTES_OFFSET, (byte) FatDirectory.FOLDER);
-    FatDirectory.putCluster(cells, entry.offsetBytes(), geometry, cluster);
+    cells.putInt(entry.offsetBytes() + EntryLayout.CHANGED_OFFSET, now);
+    cells.put(entry.offsetBytes() + EntryLayout.ATTRIBUTES_OFFSET, (byte) EntryLayout.FOLDER);
+    EntryLayout.putCluster(cells, entry.offsetBytes(), geometry, cluster);
     window.markChanged();
     sync();
   }
@@ -181,7 +181,7 @@ public final class FatFileSystem {
     if (source.name().isDots()) {
       throw new FatException(FatError.INVALID_NAME);
     }
-    byte[] old = new byte[FatDirectory.ENTRY_BYTES];
+    byte[] old = new byte[EntryLayout.ENTRY_BYTES];
     window.at(entry.sector()).get(entry.offsetBytes(), old);
     FatPaths.Found target = paths.follow(to);
     boolean same =
@@ -194,16 +194,16 @@ public final class FatFileSystem {
     }
     FatEntry fresh = target.folder().create(target.name());
     ByteBuffer cells = window.at(fresh.sector());
-    int kept = FatDirectory.ATTRIBUTES_OFFSET + 2;
+    int kept = EntryLayout.ATTRIBUTES_OFFSET + 2;
     cells.put(fresh.offsetBytes() + kept, old, kept, old.length - kept);
-    int attributes = entry.attributes() | (entry.isFolder() ? 0 : FatDirectory.ARCHIVE);
-    cells.put(fresh.offsetBytes() + FatDirectory.ATTRIBUTES_OFFSET, (byte) attributes);
+    int attributes = entry.attributes() | (entry.isFolder() ? 0 : EntryLayout.ARCHIVE);
+    cells.put(fresh.offsetBytes() + EntryLayout.ATTRIBUTES_OFFSET, (byte) attributes);
     window.markChanged();
     if (entry.isFolder()
         && entry.cluster() != 0
         && source.folderCluster() != target.folderCluster()) {
       ByteBuffer dots = window.at(geometry.sector(entry.cluster()));
-      FatDirectory.putCluster(dots, FatDirectory.ENTRY_BYTES, geometry, target.folderCluster());
+      EntryLayout.putCluster(dots, EntryLayout.ENTRY_BYTES, geometry, target.folderCluster());
       window.markChanged();
     }
     source.folder().remove(entry);
@@ -258,11 +258,11 @@ public final class FatFileSystem {
   private void empty(FatEntry entry) throws FatException {
     ByteBuffer cells = window.at(entry.sector());
     int offset = entry.offsetBytes();
-    int cluster = FatDirectory.cluster(cells, offset, geometry);
-    cells.putInt(offset + FatDirectory.CREATED_OFFSET, time.getAsInt());
-    cells.put(offset + FatDirectory.ATTRIBUTES_OFFSET, (byte) FatDirectory.ARCHIVE);
-    FatDirectory.putCluster(cells, offset, geometry, 0);
-    cells.putInt(offset + FatDirectory.SIZE_OFFSET, 0);
+    int cluster = EntryLayout.cluster(cells, offset, geometry);
+    cells.putInt(offset + EntryLayout.CREATED_OFFSET, time.getAsInt());
+    cells.put(offset + EntryLayout.ATTRIBUTES_OFFSET, (byte) EntryLayout.ARCHIVE);
+    EntryLayout.putCluster(cells, offset, geometry, 0);
+    cells.putInt(offset + EntryLayout.SIZE_OFFSET, 0);
     window.markChanged();
     if (cluster != 0) {
       table.release(cluster);
@@ -275,9 +275,9 @@ public final class FatFileSystem {
     for (int i = 0; i < FatName.SHORT_BYTES; i++) {
       cells.put(offset + i, (byte) (i < dots.length() ? '.' : ' '));
     }
-    cells.put(offset + FatDirectory.ATTRIBUTES_OFFSET, (byte) FatDirectory.FOLDER);
-    cells.putInt(offset + FatDirectory.CHANGED_OFFSET, now);
-    FatDirectory.putCluster(cells, offset, geometry, cluster);
+    cells.put(offset + EntryLayout.ATTRIBUTES_OFFSET, (byte) EntryLayout.FOLDER);
+    cells.putInt(offset + EntryLayout.CHANGED_OFFSET, now);
+    EntryLayout.putCluster(cells, offset, geometry, cluster);
     window.markChanged();
   }
 

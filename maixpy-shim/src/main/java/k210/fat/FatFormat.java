@@ -105,7 +105,7 @@ public final class FatFormat {
               clusterSectors,
               1,
               sectorsOf(tableBytes),
-              sectorsOf(ROOT_ENTRIES * FatDirectory.ENTRY_BYTES));
+              sectorsOf(ROOT_ENTRIES * EntryLayout.ENTRY_BYTES));
       if (!plan.hasRoom()) {
         return Optional.empty();
       }

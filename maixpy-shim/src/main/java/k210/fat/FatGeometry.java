@@ -122,7 +122,7 @@ record FatGeometry(
       total = unsigned(boot.getInt(TOTAL_32));
     }
     int reserved = boot.getShort(RESERVED) & 0xFFFF;
-    int entriesPerSector = BlockDevice.SECTOR_BYTES / FatDirectory.ENTRY_BYTES;
+    int entriesPerSector = BlockDevice.SECTOR_BYTES / EntryLayout.ENTRY_BYTES;
     require((boot.getShort(SECTOR_SIZE) & 0xFFFF) == BlockDevice.SECTOR_BYTES);
     require(copies == 1 || copies == 2);
     require(Integer.bitCount(clusterSectors) == 1);

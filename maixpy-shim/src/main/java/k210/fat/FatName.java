@@ -160,8 +160,8 @@ public record FatName(
       if (dot >= start) {
         extensionLetters = fill(dot + 1, text.length(), BODY_BYTES, SHORT_BYTES);
       }
-      if (codes.charAt(0) == FatDirectory.DELETED) {
-        codes.setCharAt(0, (char) FatDirectory.DELETED_LETTER);
+      if (codes.charAt(0) == EntryLayout.DELETED) {
+        codes.setCharAt(0, (char) EntryLayout.DELETED_LETTER);
       }
     }
 

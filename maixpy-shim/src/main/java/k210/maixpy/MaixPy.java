@@ -254,8 +254,7 @@ public final class MaixPy implements AutoCloseable {
     return new SystemHeap(region, 0);
   }
 
-  static Optional<byte[]> readFile(
-      DeviceFiles files, ScriptServices services, String path) {
+  static Optional<byte[]> readFile(DeviceFiles files, ScriptServices services, String path) {
     try {
       byte[] bytes = files.readAll(path);
       services.stop().advance(StorageTime.readCycles(files.isSpiffs(path), bytes.length));

@@ -56,9 +56,7 @@ final class PromptPython implements ConsoleSession.Python {
 
   @Override
   public Optional<String> execute(byte[] source, Kind kind) {
-    return python
-        .execute("<stdin>", source, kind == Kind.SINGLE)
-        .map(ScriptException::traceback);
+    return python.execute("<stdin>", source, kind == Kind.SINGLE).map(ScriptException::traceback);
   }
 
   @Override

@@ -27,8 +27,7 @@ final class Warmup {
     Operand out = zeros((int) shape.elements());
     Operand bias = zeros(CHANNELS);
     Window2d window = new Window2d(new Padding(1, 1), new Padding(1, 1), 3, 3, 1, 1, 1, 1);
-    ConvolutionShape convolution =
-        new ConvolutionShape(ChannelOrder.NCHW, shape, CHANNELS, window);
+    ConvolutionShape convolution = new ConvolutionShape(ChannelOrder.NCHW, shape, CHANNELS, window);
     ByteBuf weights = bytes(CHANNELS * CHANNELS * 9);
     ByteBuf square = bytes(CHANNELS * CHANNELS);
     for (int round = 0; round < ROUNDS; round++) {

@@ -133,8 +133,7 @@ class VectorProductsTest {
 
         MatrixShape shape = new MatrixShape(rows, inner, columns);
         reference.matMul(shape, a, factors, constant, bias, ValueRange.FULL, plain);
-        vector.matMul(
-            shape, a, factors, constant, bias, ValueRange.FULL, new Operand(actual, 0));
+        vector.matMul(shape, a, factors, constant, bias, ValueRange.FULL, new Operand(actual, 0));
 
         assertArrayEquals(bits(expected), bits(actual), shape.toString());
       }
@@ -205,8 +204,7 @@ class VectorProductsTest {
 
       reference.fullyConnected(
           in, weights, bias, new Operand(expected, 0), inputs, outputs, activation);
-      vector.fullyConnected(
-          in, weights, bias, new Operand(actual, 0), inputs, outputs, activation);
+      vector.fullyConnected(in, weights, bias, new Operand(actual, 0), inputs, outputs, activation);
 
       assertArrayEquals(bits(expected), bits(actual), inputs + " to " + outputs);
     }
@@ -222,20 +220,13 @@ class VectorProductsTest {
     ByteBuf weights = values(16, false);
     Operand bias = new Operand(values(4, false), 0);
     ConvolutionShape shape =
-        new ConvolutionShape(
-            ChannelOrder.NCHW, new Shape4(1, 4, 2, 2), 4, Window2d.square(1, 1));
+        new ConvolutionShape(ChannelOrder.NCHW, new Shape4(1, 4, 2, 2), 4, Window2d.square(1, 1));
 
     new VectorProducts(refusing, floats)
         .conv2d(
-            shape,
-            new Operand(memory, 0),
-            weights,
-            bias,
-            ValueRange.FULL,
-            new Operand(memory, 16));
+            shape, new Operand(memory, 0), weights, bias, ValueRange.FULL, new Operand(memory, 16));
     ProductKernels.reference(floats)
-        .conv2d(
-            shape, new Operand(copy, 0), weights, bias, ValueRange.FULL, new Operand(copy, 16));
+        .conv2d(shape, new Operand(copy, 0), weights, bias, ValueRange.FULL, new Operand(copy, 16));
 
     assertArrayEquals(bits(copy), bits(memory));
     assertTrue(refusing.calls == 1, "calls of the plain kernels: " + refusing.calls);

@@ -161,11 +161,11 @@ final class IdeConsoleTest implements SerialEnd {
         console,
         input ->
             MaixPy.boot(
-                board,
-                files,
-                services,
-                new MaixPy.Streams(out, out, input, Optional.of(console)),
-                line -> {})
+                    board,
+                    files,
+                    services,
+                    new MaixPy.Streams(out, out, input, Optional.of(console)),
+                    line -> {})
                 .prompt(),
         false);
   }

@@ -63,17 +63,20 @@ public final class ScriptHarness implements AutoCloseable {
 
   /** A board without a card. */
   public static ScriptHarness withoutCard() {
-    return new ScriptHarness(CPU_HZ, Optional.empty(), OptionalLong.empty(), OptionalDouble.empty());
+    return new ScriptHarness(
+        CPU_HZ, Optional.empty(), OptionalLong.empty(), OptionalDouble.empty());
   }
 
   /** A board with a folder as its card. */
   public static ScriptHarness withCard(Path folder) {
-    return new ScriptHarness(CPU_HZ, Optional.of(folder), OptionalLong.empty(), OptionalDouble.empty());
+    return new ScriptHarness(
+        CPU_HZ, Optional.of(folder), OptionalLong.empty(), OptionalDouble.empty());
   }
 
   /** A board that stops after so many frames. */
   public static ScriptHarness stoppingAfterFrames(long frames) {
-    return new ScriptHarness(CPU_HZ, Optional.empty(), OptionalLong.of(frames), OptionalDouble.empty());
+    return new ScriptHarness(
+        CPU_HZ, Optional.empty(), OptionalLong.of(frames), OptionalDouble.empty());
   }
 
   /** A board with a hundredth of the clock that stops after so many frames. */
@@ -84,7 +87,8 @@ public final class ScriptHarness implements AutoCloseable {
 
   /** A board that stops after so much board time. */
   public static ScriptHarness stoppingAfterSeconds(double seconds) {
-    return new ScriptHarness(CPU_HZ, Optional.empty(), OptionalLong.empty(), OptionalDouble.of(seconds));
+    return new ScriptHarness(
+        CPU_HZ, Optional.empty(), OptionalLong.empty(), OptionalDouble.of(seconds));
   }
 
   /** Runs a script named {@code main.py} and returns what it prints; a traceback comes last. */

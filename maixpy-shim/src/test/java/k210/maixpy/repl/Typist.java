@@ -63,11 +63,11 @@ final class Typist implements SerialEnd {
             console,
             input ->
                 MaixPy.boot(
-                    board,
-                    files,
-                    services,
-                    new MaixPy.Streams(out, out, input, Optional.of(console)),
-                    line -> {})
+                        board,
+                        files,
+                        services,
+                        new MaixPy.Streams(out, out, input, Optional.of(console)),
+                        line -> {})
                     .prompt(),
             true)
         .run(start);
