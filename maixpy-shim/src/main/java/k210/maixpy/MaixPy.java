@@ -144,7 +144,8 @@ public final class MaixPy implements AutoCloseable {
         new BoardGcHeap(
             gcHeapBlocks(board),
             new ScriptReach(() -> !services.stop().threads().several(), modules),
-            services.stop()::linesBegun);
+            services.stop()::linesBegun,
+            board.clock()::advance);
     KpuModule kpu =
         new KpuModule(
             board, services, console, gcHeap, path -> readFile(files, services, path), diagnostics);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import k210.imlib.ImageAllocator;
@@ -44,6 +45,7 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
   private final SystemHeap blocks;
   private final Reach reach;
   private final LongSupplier lines;
+  private final LongConsumer cycles;
   private final List<Registration> registrations = new ArrayList<>();
 
   /**
@@ -65,11 +67,13 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
    * @param blocks the allocator over the board's GC heap block
    * @param reach what the script reaches
    * @param lines how many lines of the script have begun
+   * @param cycles takes the CPU's cycles that pass
    */
-  public BoardGcHeap(SystemHeap blocks, Reach reach, LongSupplier lines) {
+  public BoardGcHeap(SystemHeap blocks, Reach reach, LongSupplier lines, LongConsumer cycles) {
     this.blocks = blocks;
     this.reach = reach;
     this.lines = lines;
+    this.cycles = cycles;
   }
 
   @Override
@@ -82,9 +86,13 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
 
   @Override
   public void collect() {
-    if (registrations.isEmpty()) {
-      return;
+    if (!registrations.isEmpty()) {
+      collectByReach();
     }
+    cycles.accept(HeapTime.collectCycles(blocks.sizeBytes(), allocatedBytes()));
+  }
+
+  private void collectByReach() {
     Optional<Predicate<Object>> reached = reach.find();
     if (reached.isPresent()) {
       long line = lines.getAsLong();
@@ -169,6 +177,7 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
             // A reach does not tell what the current line has dropped already.
             .or(() -> blockAfter(this::collectByHost, bytes, alignmentBytes, owner))
             .orElseThrow(() -> ImageException.memoryError(IMAGE_OUT_OF_MEMORY));
+    cycles.accept(HeapTime.allocateCycles(bytes));
     // A buffer of its own: the registration must not hold it, and it ends with the block.
     ByteBuf ram = block.bytes();
     ByteBuf buffer = Unpooled.wrappedBuffer(ram.array(), ram.arrayOffset(), ram.capacity());

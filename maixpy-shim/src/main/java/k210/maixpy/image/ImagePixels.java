@@ -1,8 +1,10 @@
 package k210.maixpy.image;
 
+import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 import k210.imlib.Colors;
 import k210.imlib.Image;
+import k210.maixpy.python.ScriptBytes;
 import org.graalvm.polyglot.HostAccess;
 
 /** Sizes, pixels and items of images: what scripts read and write one by one. */
@@ -45,8 +47,8 @@ public final class ImagePixels {
 
   /** The pixels' bytes as {@code to_bytes()} gives them. */
   @HostAccess.Export
-  public String bytes(Image image) {
-    return image.pixels().toString(0, image.reportedSize(), StandardCharsets.ISO_8859_1);
+  public Object bytes(Image image) {
+    return ScriptBytes.bytearray(ByteBufUtil.getBytes(image.pixels(), 0, image.reportedSize()));
   }
 
   /** All pixels' bytes, for the buffer protocol. */

@@ -266,7 +266,7 @@ class _Image:
         return self
 
     def to_bytes(self, *args, **kwargs):
-        return bytearray(_pixels.bytes(self._java).encode('latin-1'))
+        return _pixels.bytes(self._java)
 
     @_args.fixed
     def clear(self):

@@ -55,7 +55,7 @@ public final class BoardHarness implements AutoCloseable {
                 board.clock(),
                 board.peripherals().realTimeClock(),
                 files,
-                new BoardGcHeap(board.heap(), Reach.UNKNOWN, () -> 0)));
+                new BoardGcHeap(board.heap(), Reach.UNKNOWN, () -> 0, cycles -> {})));
     modules.addAll(List.of(sensor, lcd, new MaixModule(board, files, services, text -> {})));
     host = PythonHost.builder(services, files).modules(modules).out(out).start();
   }
