@@ -18,6 +18,9 @@ public interface GcHeap {
    */
   Runnable register(Object object, Runnable finaliser);
 
+  /** Takes the board time of looking at every block ({@code gc_info}). */
+  void count();
+
   /** Bytes in use. */
   long allocatedBytes();
 

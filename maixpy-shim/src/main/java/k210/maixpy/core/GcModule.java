@@ -23,6 +23,12 @@ public final class GcModule implements MaixPyModule {
     heap.collect();
   }
 
+  /** Takes the time of counting, for which the numbers below take none. */
+  @HostAccess.Export
+  public void count() {
+    heap.count();
+  }
+
   /** Bytes in use. */
   @HostAccess.Export
   public long allocatedBytes() {

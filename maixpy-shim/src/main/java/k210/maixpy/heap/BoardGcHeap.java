@@ -151,6 +151,11 @@ public final class BoardGcHeap implements GcHeap, ImageAllocator {
   }
 
   @Override
+  public void count() {
+    cycles.accept(HeapTime.countCycles(blocks.sizeBytes()));
+  }
+
+  @Override
   public long allocatedBytes() {
     return (long) blocks.sizeBytes() - blocks.freeBytes();
   }

@@ -24,10 +24,16 @@ def isenabled():
 
 
 def mem_alloc():
+    _native.count()
     return _native.allocatedBytes() + _reached()
 
 
 def mem_free():
+    _native.count()
+    return _free()
+
+
+def _free():
     return max(0, _native.freeBytes() - _reached())
 
 
@@ -37,9 +43,9 @@ def _reached():
 
 def _fits(octets):
     """Whether so many bytes can be allocated; as in gc_alloc, what does not fit at once may after a collection."""
-    if octets > mem_free():
+    if octets > _free():
         collect()
-    return octets <= mem_free()
+    return octets <= _free()
 
 
 def threshold(*args, **kwargs):

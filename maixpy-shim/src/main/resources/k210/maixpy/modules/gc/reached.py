@@ -60,12 +60,16 @@ def _size(value, kind, add):
         return _block(4 * _WORD) + _block(len(value) + 1)
     if kind is _real_bytearray:
         return _block(4 * _WORD) + _block(len(value))
-    if hasattr(value, 'typecode') and hasattr(value, 'itemsize'):
-        return _block(4 * _WORD) + _block(len(value) * value.itemsize)
-    names = getattr(value, '__dict__', None)
-    if kind.__module__ == '__main__' and type(names) is dict:
+    # From here on the class is asked, not the object: a stand-in refuses and a script's own __getattr__ would be called.
+    if kind.__module__ == '__main__':
+        try:
+            names = object.__getattribute__(value, '__dict__')
+        except AttributeError:
+            return 2 * _BLOCK
         add(names.values())
         return _block(5 * _WORD) + _block(_table(len(names)) * 2 * _WORD)
+    if hasattr(kind, 'typecode') and hasattr(kind, 'itemsize'):
+        return _block(4 * _WORD) + _block(len(value) * value.itemsize)
     return 2 * _BLOCK
 
 
