@@ -24,7 +24,7 @@ public final class LcdController {
   private boolean mirror;
   private ScanDirection converterDirection = ScanDirection.YX_RLDU;
   private long framesDisplayed;
-  private boolean changed;
+  private boolean drawn;
 
   /** The pixels of the last displayed frame; made anew only when their number changes. */
   private byte[] lastShown = new byte[0];
@@ -98,6 +98,7 @@ public final class LcdController {
   /** {@code lcd.deinit}: frees the driver's buffer. The glass keeps its picture. */
   public void deinit() {
     if (driver != null) {
+      reportDrawn();
       driver.deinit();
       if (driver instanceof RgbLcdDriver converter) {
         converterDirection = converter.direction();
@@ -164,7 +165,6 @@ public final class LcdController {
    */
   public void writeRegister(int command, byte[] data) {
     mcuDriver().writeRegister(command, data);
-    changed = true;
   }
 
   /**
@@ -209,19 +209,18 @@ public final class LcdController {
   /** {@code lcd.direction(code)}: sets the scan direction; width and height stay. */
   public void setDirection(int code) {
     present().setDirection(code);
-    changed = true;
   }
 
   /** {@code lcd.bgr_to_rgb(enable)}: exchanges red and blue. */
   public void setBgrToRgb(boolean enable) {
     present().setBgrToRgb(enable);
-    changed = true;
   }
 
   /** {@code lcd.clear(colour)}: fills what the driver takes for the whole panel. */
   public void clear(int colour) {
-    present().clear(colour);
-    changed = true;
+    LcdDriver target = present();
+    reportDrawn();
+    target.clear(colour);
   }
 
   /**
@@ -238,7 +237,7 @@ public final class LcdController {
           "rectangle (%d, %d)-(%d, %d) leaves the LCD".formatted(x1, y1, x2, y2));
     }
     upright.fillRectangle(x1, y1, x2, y2, colour);
-    changed = true;
+    drawn = true;
   }
 
   /**
@@ -279,6 +278,7 @@ public final class LcdController {
               .formatted(
                   roiX, roiY, roiWidthPx, roiHeightPx, picture.widthPx(), picture.heightPx()));
     }
+    reportDrawn();
     Placement place =
         offsetX < 0 || offsetY < 0
             ? centre(roiX, roiY, roiWidthPx, roiHeightPx)
@@ -290,7 +290,6 @@ public final class LcdController {
       target.drawPart(
           place.left(), place.top(), picture, place.x(), place.y(), place.width(), place.height());
     }
-    changed = false;
     int bytes = 2 * target.seenWidthPx() * target.seenHeightPx();
     if (lastShown.length != bytes) {
       lastShown = new byte[bytes];
@@ -306,12 +305,12 @@ public final class LcdController {
   }
 
   /**
-   * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. No
-   * frame is reported.
+   * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. It is
+   * no frame; see {@link #reportDrawn}.
    */
   public void drawPicture(int left, int top, LcdPicture picture) {
     present().drawPicture(left, top, picture);
-    changed = true;
+    drawn = true;
   }
 
   /** What a person sees now; {@code index} is that of the last displayed frame. */
@@ -320,11 +319,15 @@ public final class LcdController {
   }
 
   /**
-   * Whether something other than {@link #display} has changed the panel since the last displayed
-   * frame.
+   * Tells the listener what the glass shows if something was drawn on it directly since the last
+   * frame. Done before a frame or {@link #clear} wipes it; at the end of a run there is nobody else
+   * to do so.
    */
-  public boolean changedSinceLastFrame() {
-    return changed;
+  public void reportDrawn() {
+    if (drawn) {
+      drawn = false;
+      listener.drawn(snapshot());
+    }
   }
 
   /** Frames displayed since power-on. */
@@ -343,10 +346,10 @@ public final class LcdController {
     int top = padY / 2;
     int bottomPad = (padY + 1) / 2;
     int rightPad = (padX + 1) / 2;
-    fillRectangle(0, 0, widthPx, top, 0);
-    fillRectangle(0, heightPx - bottomPad, widthPx, heightPx, 0);
-    fillRectangle(0, top, left, heightPx - bottomPad, 0);
-    fillRectangle(widthPx - rightPad, top, widthPx, heightPx - bottomPad, 0);
+    driver.fillRectangle(0, 0, widthPx, top, 0);
+    driver.fillRectangle(0, heightPx - bottomPad, widthPx, heightPx, 0);
+    driver.fillRectangle(0, top, left, heightPx - bottomPad, 0);
+    driver.fillRectangle(widthPx - rightPad, top, widthPx, heightPx - bottomPad, 0);
     return new Placement(x + cutX / 2, y + cutY / 2, width - cutX, height - cutY, left, top);
   }
 

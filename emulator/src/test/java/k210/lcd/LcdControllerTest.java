@@ -256,15 +256,37 @@ class LcdControllerTest {
     assertTrue(frames.get(0).boardCycles() < frames.get(1).boardCycles());
   }
 
+  /** As in the loop that shows a picture and writes a line of text on it. */
   @Test
-  void changesOutsideDisplayAreKnown() {
-    assertTrue(lcd.changedSinceLastFrame());
-    lcd.display(gradient(320, 240));
-    assertFalse(lcd.changedSinceLastFrame());
+  void whatIsDrawnOnTheGlassIsReportedBeforeItIsWiped() {
+    List<String> reports = new ArrayList<>();
+    lcd.setListener(
+        new LcdListener() {
+          @Override
+          public void displayed(LcdFrame frame) {
+            reports.add("frame %d %04X".formatted(frame.index(), pixel(frame)));
+          }
 
+          @Override
+          public void drawn(LcdFrame glass) {
+            reports.add("drawn %d %04X".formatted(glass.index(), pixel(glass)));
+          }
+
+          private int pixel(LcdFrame frame) {
+            return ((frame.pixels()[0] & 0xFF) << 8) | (frame.pixels()[1] & 0xFF);
+          }
+        });
+
+    lcd.clear(0xFFFF);
+    lcd.display(gradient(10, 10));
+    lcd.fillRectangle(0, 0, 8, 8, 0x00F8);
+    lcd.fillRectangle(0, 0, 4, 4, 0xE007);
+    lcd.display(gradient(10, 10));
+    lcd.fillRectangle(0, 0, 8, 8, 0x1F00);
     lcd.clear(0);
+    lcd.reportDrawn();
 
-    assertTrue(lcd.changedSinceLastFrame());
+    assertEquals(List.of("frame 1 0000", "drawn 1 07E0", "frame 2 0000", "drawn 2 001F"), reports);
   }
 
   /** 76,800 pixels of two bytes on eight lines at 403 MHz / 26, and 1.7 ms to swap them before. */

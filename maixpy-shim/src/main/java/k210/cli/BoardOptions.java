@@ -78,7 +78,9 @@ final class BoardOptions {
       names = "--lcd",
       paramLabel = "DIR",
       defaultValue = "none",
-      description = "Every displayed frame as DIR/00001.png ..., or 'none' (default).")
+      description =
+          "Every displayed frame as DIR/00001.png ..., and what lcd.draw_string and the like drew"
+              + " on it as DIR/drawn/00001-1.png ..., or 'none' (default).")
   String lcd = "none";
 
   @Option(

@@ -145,6 +145,7 @@ final class BoardSession {
   /** What a boot came to; writes what its devices leave behind. */
   static RunReport report(
       BoardAssembly.Boot boot, MaixPy maixPy, ScriptResult result, long startNanos) {
+    boot.board().lcd().reportDrawn();
     List<Path> written = new ArrayList<>(boot.frames().written());
     written.addAll(boot.devices().writeFiles());
     return new RunReport(

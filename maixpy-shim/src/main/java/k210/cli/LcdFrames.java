@@ -12,6 +12,8 @@ final class LcdFrames implements LcdListener {
   private final Optional<Path> folder;
   private final List<Shown> shown = new ArrayList<>();
   private final List<Path> written = new ArrayList<>();
+  private long drawnIndex;
+  private int drawnOnFrame;
 
   /**
    * A frame without its pixels.
@@ -21,7 +23,10 @@ final class LcdFrames implements LcdListener {
    */
   record Shown(long index, long boardCycles, int widthPx, int heightPx, long crc32) {}
 
-  /** Frames go to the folder, numbered from 00001; nowhere if empty. */
+  /**
+   * Frames go to the folder, numbered from 00001, and what was drawn on them directly into its
+   * folder {@code drawn}, by the frame's number; nowhere if empty.
+   */
   LcdFrames(Optional<Path> folder) {
     this.folder = folder;
   }
@@ -32,11 +37,22 @@ final class LcdFrames implements LcdListener {
         new Shown(
             frame.index(), frame.boardCycles(), frame.widthPx(), frame.heightPx(), frame.crc32()));
     folder.ifPresent(
-        directory -> {
-          Path file = directory.resolve("%05d.png".formatted(frame.index()));
-          PictureFile.writePng(file, frame.widthPx(), frame.heightPx(), frame.toRgb888());
-          written.add(file);
-        });
+        directory -> write(frame, directory.resolve("%05d.png".formatted(frame.index()))));
+  }
+
+  @Override
+  public void drawn(LcdFrame glass) {
+    drawnOnFrame = glass.index() == drawnIndex ? drawnOnFrame + 1 : 1;
+    drawnIndex = glass.index();
+    folder.ifPresent(
+        directory ->
+            write(
+                glass, directory.resolve("drawn/%05d-%d.png".formatted(drawnIndex, drawnOnFrame))));
+  }
+
+  private void write(LcdFrame frame, Path file) {
+    PictureFile.writePng(file, frame.widthPx(), frame.heightPx(), frame.toRgb888());
+    written.add(file);
   }
 
   List<Shown> shown() {

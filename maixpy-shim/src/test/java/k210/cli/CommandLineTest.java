@@ -14,12 +14,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import k210.demo.DemoModel;
 import k210.flash.SpiFlash;
@@ -217,6 +220,33 @@ class CommandLineTest extends CommandLineHarness {
           Files.readAllBytes(folder.resolve("b").resolve(name)),
           name);
     }
+  }
+
+  @Test
+  void whatIsDrawnOnTheGlassIsKeptBesideTheFrames() throws IOException {
+    write(
+        "draw.py",
+        """
+        import lcd, image
+        lcd.init()
+        lcd.clear(lcd.WHITE)
+        lcd.draw_string(0, 0, 'loading', lcd.BLACK, lcd.WHITE)
+        lcd.display(image.Image())
+        lcd.fill_rectangle(0, 0, 10, 10, lcd.RED)
+        """);
+    assertEquals(ExitCode.OK, k210("run", "DIR/draw.py", "--lcd", "DIR/lcd"), err());
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("lcd"))) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .forEach(names::add);
+    }
+    assertEquals(List.of("lcd/00001.png", "lcd/drawn/00000-1.png", "lcd/drawn/00001-1.png"), names);
+    BufferedImage drawn = ImageIO.read(folder.resolve("lcd/drawn/00001-1.png").toFile());
+    assertEquals(0xFFFF0000, drawn.getRGB(0, 0));
+    assertEquals(0xFF000000, drawn.getRGB(10, 10));
   }
 
   @Test

@@ -91,6 +91,8 @@ class BoardGcHeapTest {
     // 112 bytes with the header, 4 blocks of 51 to mark.
     held.add(heap.pixels(100));
     heap.collect();
-    assertEquals(List.of(120L, 128 * 27L + 4 * 51L), passed);
+    // gc.mem_free() looks at each block for 33.
+    heap.count();
+    assertEquals(List.of(120L, 128 * 27L + 4 * 51L, 128 * 33L), passed);
   }
 }

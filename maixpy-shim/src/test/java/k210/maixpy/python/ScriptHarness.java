@@ -154,6 +154,9 @@ public final class ScriptHarness implements AutoCloseable {
     public void collect() {}
 
     @Override
+    public void count() {}
+
+    @Override
     public Runnable register(Object object, Runnable finaliser) {
       return () -> {};
     }
