@@ -13,6 +13,16 @@ def execfile(path):
     exec(finder.compiled(source, path), sys._getframe(1).f_globals)
 
 
+_CPythonNext = next
+
+
+def next(*args):
+    # The board's has no default.
+    if len(args) != 1:
+        raise TypeError('function takes 1 positional arguments but %d were given' % len(args))
+    return _CPythonNext(args[0])
+
+
 def open(*args, **kwargs):
     return finder.shim('uio').open(*args, **kwargs)
 
@@ -97,6 +107,7 @@ builtins.memoryview = _memoryview
 builtins.print = text.print
 builtins.repr = text.to_repr
 builtins.open = open
+builtins.next = next
 builtins.execfile = execfile
 builtins.dir = dir
 builtins.const = const
