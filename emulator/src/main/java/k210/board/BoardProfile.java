@@ -44,7 +44,7 @@ public record BoardProfile(
    * glass then.
    */
   private static final PanelModel M5STICKV_PANEL =
-      new PanelModel(239, 320, 52, 40, 135, 240, ScanDirection.YX_RLDU, false, true);
+      new PanelModel(239, 320, 52, 40, 135, 240, ScanDirection.YX_RLDU, false, true, true);
 
   public static final BoardProfile BIT = withSocket("bit", "Sipeed Maix Bit");
   public static final BoardProfile DOCK = withSocket("dock", "Sipeed Maix Dock");

@@ -65,7 +65,8 @@ public final class LcdController {
               .formatted(newSettings.widthPx(), newSettings.heightPx(), newSettings.freqHz()));
     }
     deinit();
-    start(new McuLcdDriver(clock, spi, heap, panel, newSettings), newSettings.type(), colour);
+    LcdPanel driven = reaches(newSettings.type()) ? panel : new LcdPanel(panel.model());
+    start(new McuLcdDriver(clock, spi, heap, driven, newSettings), newSettings.type(), colour);
   }
 
   /**
@@ -83,6 +84,15 @@ public final class LcdController {
         new RgbLcdDriver(clock, heap, converter, invert, converterDirection),
         LcdSettings.CONVERTER,
         colour);
+  }
+
+  /**
+   * Whether what {@code lcd.init} sends for a device type comes to the panel. Where it does not,
+   * everything works and the glass stays dark. The M5StickV's type on a panel of the socket is let
+   * through, so that its scripts can be looked at on any board.
+   */
+  public boolean reaches(int deviceType) {
+    return !panel.model().ownPins() || deviceType == LcdSettings.M5STICKV;
   }
 
   private void start(LcdDriver newDriver, int newType, int colour) {
@@ -290,7 +300,7 @@ public final class LcdController {
       target.drawPart(
           place.left(), place.top(), picture, place.x(), place.y(), place.width(), place.height());
     }
-    int bytes = 2 * target.seenWidthPx() * target.seenHeightPx();
+    int bytes = 2 * seenWidthPx() * seenHeightPx();
     if (lastShown.length != bytes) {
       lastShown = new byte[bytes];
     }
@@ -361,7 +371,7 @@ public final class LcdController {
   }
 
   private LcdFrame frame(long index, byte[] pixels) {
-    if (driver == null) {
+    if (isGlassAlone()) {
       panel.copyTo(pixels);
     } else {
       driver.copyTo(pixels);
@@ -370,11 +380,15 @@ public final class LcdController {
   }
 
   private int seenWidthPx() {
-    return driver == null ? panel.seenWidthPx() : driver.seenWidthPx();
+    return isGlassAlone() ? panel.seenWidthPx() : driver.seenWidthPx();
   }
 
   private int seenHeightPx() {
-    return driver == null ? panel.seenHeightPx() : driver.seenHeightPx();
+    return isGlassAlone() ? panel.seenHeightPx() : driver.seenHeightPx();
+  }
+
+  private boolean isGlassAlone() {
+    return driver == null || (type != LcdSettings.CONVERTER && !reaches(type));
   }
 
   private LcdDriver present() {

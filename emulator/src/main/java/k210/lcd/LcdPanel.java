@@ -30,7 +30,10 @@ public final class LcdPanel {
   private int bottom;
   private int x;
   private int y;
-  private boolean off;
+
+  /** From power-on to the first reset by a driver the glass is dark. */
+  private boolean off = true;
+
   private int command;
   private int operand;
   private int operandBytes;

@@ -13,6 +13,8 @@ package k210.lcd;
  * @param blueFirst whether the glass has blue where the controller expects red; such panels are
  *     driven with MADCTL's BGR bit set
  * @param invertedGlass whether the glass (IPS) shows true colours only with inversion switched on
+ * @param ownPins whether it is wired as the M5StickV's, one data line on pins 18 to 22, where only
+ *     {@code lcd.init(type=3)} reaches it
  */
 public record PanelModel(
     int columns,
@@ -23,7 +25,8 @@ public record PanelModel(
     int glassRows,
     ScanDirection upright,
     boolean blueFirst,
-    boolean invertedGlass) {
+    boolean invertedGlass,
+    boolean ownPins) {
   /**
    * Checks that the glass lies inside the memory.
    *
@@ -40,5 +43,29 @@ public record PanelModel(
           "glass of %d x %d at (%d, %d) is not inside a panel memory of %d x %d"
               .formatted(glassColumns, glassRows, firstColumn, firstRow, columns, rows));
     }
+  }
+
+  /** A panel on the pins of the development boards' socket. */
+  public PanelModel(
+      int columns,
+      int rows,
+      int firstColumn,
+      int firstRow,
+      int glassColumns,
+      int glassRows,
+      ScanDirection upright,
+      boolean blueFirst,
+      boolean invertedGlass) {
+    this(
+        columns,
+        rows,
+        firstColumn,
+        firstRow,
+        glassColumns,
+        glassRows,
+        upright,
+        blueFirst,
+        invertedGlass,
+        false);
   }
 }

@@ -28,6 +28,18 @@ class BoardPanelsTest {
     assertEquals(rotation % 2 == 0 ? 240 : 135, lcd.widthPx());
   }
 
+  /** {@code lcd.init()} drives pins 36 to 39, which are buttons there. */
+  @Test
+  void m5stickvStaysDarkForTheSocketsDeviceType() throws Exception {
+    LcdController lcd = lcd(BoardProfile.M5STICKV);
+    lcd.init(LcdSettings.shield(240, 135, 40_000_000), 0xFFFF);
+
+    LcdFrame frame = lcd.display(LcdControllerTest.gradient(240, 135));
+
+    assertEquals(240, lcd.widthPx());
+    assertArrayEquals(new byte[2 * 240 * 135], frame.pixels());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void cubeAsDeviceTypeShowsThePictureInEveryRotation(int rotation) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,11 @@ class LcdPanelTest {
       new PanelModel(2, 3, 0, 0, 2, 3, ScanDirection.YX_RLDU, false, false);
 
   private final LcdPanel panel = new LcdPanel(MODEL);
+
+  @BeforeEach
+  void switchOn() {
+    panel.reset();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0xA0, 0x00, 0x60, 0xC0})
@@ -83,6 +89,7 @@ class LcdPanelTest {
   void blueFirstGlassNeedsBgr() {
     LcdPanel blueFirst =
         new LcdPanel(new PanelModel(1, 1, 0, 0, 1, 1, ScanDirection.YX_RLDU, true, false));
+    blueFirst.reset();
     blueFirst.setAddressMode(0x08);
     blueFirst.setWindow(0, 0, 0, 0);
     blueFirst.write(0xF800);

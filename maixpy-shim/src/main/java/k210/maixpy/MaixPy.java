@@ -171,7 +171,7 @@ public final class MaixPy implements AutoCloseable {
         List.of(
             kpu,
             sensor,
-            new LcdModule(board, services, console),
+            new LcdModule(board, services, console, diagnostics),
             new MaixModule(board, files, services, diagnostics),
             new AudioModule(board, files, services, diagnostics),
             new MachineModule(board, services, ide),

@@ -45,7 +45,7 @@ public final class BoardHarness implements AutoCloseable {
     sensor =
         new SensorModule(
             board, services, console, new FramePreview(), BoardCodecs.of(board, console).jpeg());
-    lcd = new LcdModule(board, services, console);
+    lcd = new LcdModule(board, services, console, line -> {});
     DeviceFiles files =
         new DeviceFiles(SpiffsVolume.boot(new SpiFlash(), warning -> {}), Optional.empty());
     List<MaixPyModule> modules =
