@@ -15,7 +15,7 @@ public final class Edges {
   public static void simple(Image image, int low, int high, ColorTables tables) {
     requireGray(image);
     Mask all = Mask.of(null, tables);
-    Filters.convolve(image, 1, HIGH_PASS, 1, 0, new Filters.Adaptive(false, 0, false), all, tables);
+    Filters.convolve(image, 1, HIGH_PASS, 1, 0, Filters.Storing.plainly(all, tables));
     PixelPlane plane = image.plane();
     for (int y = 0; y < plane.heightPx; y++) {
       for (int x = 0; x < plane.widthPx; x++) {

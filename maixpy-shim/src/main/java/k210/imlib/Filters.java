@@ -15,14 +15,29 @@ public final class Filters {
    * @param invert white and black exchanged
    */
   public record Adaptive(boolean on, int offset, boolean invert) {
-    int pixel(int filtered, int original, PixelFormat format, ColorTables tables) {
-      if (!on) {
+    /** The result is kept as it is. */
+    public static final Adaptive OFF = new Adaptive(false, 0, false);
+  }
+
+  /**
+   * What becomes of a filter's result.
+   *
+   * @param mask where it is stored
+   */
+  public record Storing(Adaptive adaptive, Mask mask, ColorTables tables) {
+    /** It is stored as it is. */
+    public static Storing plainly(Mask mask, ColorTables tables) {
+      return new Storing(Adaptive.OFF, mask, tables);
+    }
+
+    private int pixel(int filtered, int original, PixelFormat format) {
+      if (!adaptive.on()) {
         return filtered;
       }
       boolean colour = format == PixelFormat.RGB565;
       int after = colour ? tables.gray(filtered) : filtered;
       int before = colour ? tables.gray(original) : original;
-      return (after - offset < before) != invert ? -1 : 0;
+      return (after - adaptive.offset() < before) != adaptive.invert() ? -1 : 0;
     }
   }
 
@@ -40,15 +55,12 @@ public final class Filters {
    * @throws ImageException OSError for a JPEG; MemoryError when the kernel's lines do not fit into
    *     the scratch memory
    */
-  public static void mean(
-      Image image, int radius, Adaptive adaptive, Mask mask, ColorTables tables) {
+  public static void mean(Image image, int radius, Storing storing) {
     float share = 1.0f / size(radius);
     apply(
         image,
         radius,
-        adaptive,
-        mask,
-        tables,
+        storing,
         (channel, y, row) -> {
           int[] values = channel.values();
           int[] columns = new int[channel.pitch()];
@@ -76,27 +88,23 @@ public final class Filters {
    * @param percentile 0.5 for the median
    * @throws ImageException OSError for a percentile outside of 0 to 1, and as {@link #mean}
    */
-  public static void median(
-      Image image, int radius, float percentile, Adaptive adaptive, Mask mask, ColorTables tables) {
+  public static void median(Image image, int radius, float percentile, Storing storing) {
     image.requireMutable();
     if (!(0 <= percentile && percentile <= 1)) {
       throw ImageException.osError("Error: 0 <= percentile <= 1!");
     }
     Scratch.require(4L * size(radius));
     SlidingRank rank = new SlidingRank(radius, (int) (percentile * (size(radius) - 1)));
-    apply(image, radius, adaptive, mask, tables, rank::filter);
+    apply(image, radius, storing, rank::filter);
   }
 
   /** The value that is most frequent; of several the one that gets there first, line by line. */
-  public static void mode(
-      Image image, int radius, Adaptive adaptive, Mask mask, ColorTables tables) {
+  public static void mode(Image image, int radius, Storing storing) {
     int[] counts = new int[256];
     apply(
         image,
         radius,
-        adaptive,
-        mask,
-        tables,
+        storing,
         (channel, y, row) -> {
           int[] values = channel.values();
           int[] taps = channel.taps(y);
@@ -124,8 +132,7 @@ public final class Filters {
    * @param bias 0 the darkest, 1 the brightest
    * @throws ImageException OSError for a bias outside of 0 to 1, and as {@link #mean}
    */
-  public static void midpoint(
-      Image image, int radius, float bias, Adaptive adaptive, Mask mask, ColorTables tables) {
+  public static void midpoint(Image image, int radius, float bias, Storing storing) {
     image.requireMutable();
     if (!(0 <= bias && bias <= 1)) {
       throw ImageException.osError("Error: 0 <= bias <= 1!");
@@ -134,9 +141,7 @@ public final class Filters {
     apply(
         image,
         radius,
-        adaptive,
-        mask,
-        tables,
+        storing,
         (channel, y, row) -> {
           int[] values = channel.values();
           int[] lows = new int[row.length];
@@ -162,20 +167,11 @@ public final class Filters {
    * @param weights line by line
    */
   public static void convolve(
-      Image image,
-      int radius,
-      int[] weights,
-      float scale,
-      int add,
-      Adaptive adaptive,
-      Mask mask,
-      ColorTables tables) {
+      Image image, int radius, int[] weights, float scale, int add, Storing storing) {
     apply(
         image,
         radius,
-        adaptive,
-        mask,
-        tables,
+        storing,
         (channel, y, row) -> {
           int[] values = channel.values();
           int[] taps = channel.taps(y);
@@ -201,25 +197,18 @@ public final class Filters {
    * @param spaceSigma in shares of the kernel's diagonal
    */
   public static void bilateral(
-      Image image,
-      int radius,
-      float colourSigma,
-      float spaceSigma,
-      Adaptive adaptive,
-      Mask mask,
-      ColorTables tables) {
+      Image image, int radius, float colourSigma, float spaceSigma, Storing storing) {
     image.requireMutable();
     Scratch.require(4L * size(radius));
     Bilateral bilateral = new Bilateral(radius, colourSigma, spaceSigma);
-    apply(image, radius, adaptive, mask, tables, bilateral::filter);
+    apply(image, radius, storing, bilateral::filter);
   }
 
   private static int size(int radius) {
     return (2 * radius + 1) * (2 * radius + 1);
   }
 
-  private static void apply(
-      Image image, int radius, Adaptive adaptive, Mask mask, ColorTables tables, RowKernel kernel) {
+  private static void apply(Image image, int radius, Storing storing, RowKernel kernel) {
     PixelPlane plane = image.plane();
     PixelFormat format = image.format();
     Scratch.require((radius + 1L) * format.sizeBytes(plane.widthPx, 1));
@@ -230,12 +219,12 @@ public final class Filters {
         kernel.filter(channels[i], y, rows[i]);
       }
       for (int x = 0; x < plane.widthPx; x++) {
-        if (mask.lets(x, y)) {
+        if (storing.mask().lets(x, y)) {
           int filtered =
               channels.length == 1
                   ? rows[0][x]
                   : Rgb565.of5Bit6Bit5Bit(rows[0][x], rows[1][x], rows[2][x]);
-          plane.set(x, y, adaptive.pixel(filtered, plane.get(x, y), format, tables));
+          plane.set(x, y, storing.pixel(filtered, plane.get(x, y), format));
         }
       }
     }

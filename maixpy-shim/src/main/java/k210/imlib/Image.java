@@ -106,14 +106,17 @@ public final class Image {
         Unpooled.wrappedBuffer(ByteBufUtil.getBytes(pixels, 0, sizeBytes, true)));
   }
 
+  /** Columns. */
   public int widthPx() {
     return widthPx;
   }
 
+  /** Lines. */
   public int heightPx() {
     return heightPx;
   }
 
+  /** How pixels are stored; JPEG for a compressed image. */
   public PixelFormat format() {
     return format;
   }

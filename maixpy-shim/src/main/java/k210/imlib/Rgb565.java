@@ -23,14 +23,17 @@ public final class Rgb565 {
     return ofRgb888(level, level, level);
   }
 
+  /** Red 0..31 of a pixel word. */
   public static int red5(int pixel) {
     return (pixel >> 3) & 0x1F;
   }
 
+  /** Green 0..63 of a pixel word. */
   public static int green6(int pixel) {
     return ((pixel & 7) << 3) | ((pixel >> 13) & 7);
   }
 
+  /** Blue 0..31 of a pixel word. */
   public static int blue5(int pixel) {
     return (pixel >> 8) & 0x1F;
   }

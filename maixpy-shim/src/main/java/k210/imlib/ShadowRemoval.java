@@ -87,13 +87,12 @@ public final class ShadowRemoval {
     FormatConversion.invert(around);
     float[] outside = mean(eroded(around, 2, 24));
     Image soft = shadow.copied();
-    Filters.mean(soft, 2, new Filters.Adaptive(false, 0, false), everywhere, tables);
+    Filters.mean(soft, 2, Filters.Storing.plainly(everywhere, tables));
     if (inside != null && outside != null) {
       brighten(soft, inside, outside);
     }
     Morphology.dilate(shadow, 3, 0, everywhere, tables);
-    Filters.median(
-        image, 2, 0.5f, new Filters.Adaptive(false, 0, false), Mask.of(shadow, tables), tables);
+    Filters.median(image, 2, 0.5f, Filters.Storing.plainly(Mask.of(shadow, tables), tables));
   }
 
   private Image darkParts(int threshold) {

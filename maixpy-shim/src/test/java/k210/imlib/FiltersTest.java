@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class FiltersTest {
   private static final ColorTables TABLES = ColorTables.FULL;
   private static final Mask ALL = Mask.of(null, TABLES);
-  private static final Filters.Adaptive PLAIN = new Filters.Adaptive(false, 0, false);
+  private static final Filters.Storing PLAIN = Filters.Storing.plainly(ALL, TABLES);
 
   private static void check(int radius, ToIntFunction<int[]> model, Consumer<Image> filter) {
     for (int seed = 0; seed < 10; seed++) {
@@ -46,7 +46,7 @@ final class FiltersTest {
     check(
         1,
         near -> (int) (Arrays.stream(near).sum() * (1.0f / 9)),
-        image -> Filters.mean(image, 1, PLAIN, ALL, TABLES));
+        image -> Filters.mean(image, 1, PLAIN));
   }
 
   @Test
@@ -54,11 +54,11 @@ final class FiltersTest {
     check(
         2,
         near -> Arrays.stream(near).sorted().toArray()[12],
-        image -> Filters.median(image, 2, 0.5f, PLAIN, ALL, TABLES));
+        image -> Filters.median(image, 2, 0.5f, PLAIN));
     check(
         1,
         near -> Arrays.stream(near).max().orElseThrow(),
-        image -> Filters.median(image, 1, 1, PLAIN, ALL, TABLES));
+        image -> Filters.median(image, 1, 1, PLAIN));
   }
 
   @Test
@@ -68,7 +68,7 @@ final class FiltersTest {
         near ->
             (Arrays.stream(near).min().orElseThrow() + 3 * Arrays.stream(near).max().orElseThrow())
                 / 4,
-        image -> Filters.midpoint(image, 1, 0.75f, PLAIN, ALL, TABLES));
+        image -> Filters.midpoint(image, 1, 0.75f, PLAIN));
   }
 
   @Test
@@ -77,21 +77,21 @@ final class FiltersTest {
     check(
         1,
         near -> Math.clamp(5L * near[4] - near[1] - near[3] - near[5] - near[7] + 3, 0, 255),
-        image -> Filters.convolve(image, 1, sharpen, 1, 3, PLAIN, ALL, TABLES));
+        image -> Filters.convolve(image, 1, sharpen, 1, 3, PLAIN));
   }
 
   @Test
   void modeTakesTheFirstThatIsMostFrequent() {
     // Around the middle 9, 7, 5 and 5, 7, 9 and 1, 2, 3: 5, 7 and 9 twice each, 5 gets there first.
     Image image = Pictures.gray(3, 9, 7, 5, 5, 7, 9, 1, 2, 3);
-    Filters.mode(image, 1, PLAIN, ALL, TABLES);
+    Filters.mode(image, 1, PLAIN);
     assertEquals(5, image.pixel(1, 1));
   }
 
   @Test
   void thresholdComparesWithThePixelBefore() {
     Image image = Pictures.gray(3, 0, 90, 0);
-    Filters.mean(image, 1, new Filters.Adaptive(true, 0, false), ALL, TABLES);
+    Filters.mean(image, 1, new Filters.Storing(new Filters.Adaptive(true, 0, false), ALL, TABLES));
     assertArrayEquals(new int[] {0, 255, 0}, Pictures.levels(image));
   }
 
@@ -99,7 +99,7 @@ final class FiltersTest {
   void channelsOfColoursAreFilteredApart() {
     Image image = Pictures.blank(PixelFormat.RGB565, 3, 1);
     image.setPixel(1, 0, Rgb565.of5Bit6Bit5Bit(30, 60, 3));
-    Filters.mean(image, 1, PLAIN, ALL, TABLES);
+    Filters.mean(image, 1, PLAIN);
     // A third of each: 3 * 30 / 9 and so on, the last column sees one of three as well.
     assertEquals(Rgb565.of5Bit6Bit5Bit(10, 20, 1), image.pixel(0, 0));
   }
@@ -107,7 +107,7 @@ final class FiltersTest {
   @Test
   void bilateralKeepsAnEdgeAndEvenAreas() {
     Image image = Pictures.gray(4, 10, 10, 200, 200);
-    Filters.bilateral(image, 1, 0.1f, 1, PLAIN, ALL, TABLES);
+    Filters.bilateral(image, 1, 0.1f, 1, PLAIN);
     int[] levels = Pictures.levels(image);
     assertEquals(10, levels[0], 1);
     assertEquals(10, levels[1], 1);
@@ -118,7 +118,7 @@ final class FiltersTest {
   @Test
   void bilateralWithASmallSigmaIsTheFirmwares() {
     Image image = Pictures.gray(4, 10, 10, 200, 200);
-    Filters.bilateral(image, 1, 0.05f, 1, PLAIN, ALL, TABLES);
+    Filters.bilateral(image, 1, 0.05f, 1, PLAIN);
     assertEquals(200, image.pixel(1, 0), 1);
   }
 
@@ -143,8 +143,7 @@ final class FiltersTest {
   void kernelsLargerThanTheScratchMemoryAreRefused() {
     Image image = Pictures.gray(1, 0);
     ImageException error =
-        assertThrows(
-            ImageException.class, () -> Filters.median(image, 300, 0.5f, PLAIN, ALL, TABLES));
+        assertThrows(ImageException.class, () -> Filters.median(image, 300, 0.5f, PLAIN));
     assertEquals(ImageException.PythonType.MEMORY_ERROR, error.type());
   }
 }

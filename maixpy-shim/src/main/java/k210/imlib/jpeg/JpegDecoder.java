@@ -45,10 +45,12 @@ public final class JpegDecoder {
     return status;
   }
 
+  /** Columns, as the headers say. */
   public int widthPx() {
     return headers.widthPx();
   }
 
+  /** Lines, as the headers say. */
   public int heightPx() {
     return headers.heightPx();
   }

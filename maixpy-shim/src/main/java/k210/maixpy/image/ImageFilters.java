@@ -31,53 +31,35 @@ public final class ImageFilters {
     return new After(new Filters.Adaptive(threshold, offset, invert), mask);
   }
 
+  private Filters.Storing storing(After after) {
+    return new Filters.Storing(after.adaptive(), calls.mask(after.mask()), calls.tables());
+  }
+
   /** {@code mean}. */
   @HostAccess.Export
   public void mean(Image image, int radius, After after) {
-    calls.run(
-        () ->
-            Filters.mean(
-                image, radius, after.adaptive(), calls.mask(after.mask()), calls.tables()));
+    calls.run(() -> Filters.mean(image, radius, storing(after)));
     worksOnCells(image, radius);
   }
 
   /** {@code median}. */
   @HostAccess.Export
   public void median(Image image, int radius, double percentile, After after) {
-    calls.run(
-        () ->
-            Filters.median(
-                image,
-                radius,
-                (float) percentile,
-                after.adaptive(),
-                calls.mask(after.mask()),
-                calls.tables()));
+    calls.run(() -> Filters.median(image, radius, (float) percentile, storing(after)));
     worksOnCells(image, radius);
   }
 
   /** {@code mode}. */
   @HostAccess.Export
   public void mode(Image image, int radius, After after) {
-    calls.run(
-        () ->
-            Filters.mode(
-                image, radius, after.adaptive(), calls.mask(after.mask()), calls.tables()));
+    calls.run(() -> Filters.mode(image, radius, storing(after)));
     worksOnCells(image, radius);
   }
 
   /** {@code midpoint}. */
   @HostAccess.Export
   public void midpoint(Image image, int radius, double bias, After after) {
-    calls.run(
-        () ->
-            Filters.midpoint(
-                image,
-                radius,
-                (float) bias,
-                after.adaptive(),
-                calls.mask(after.mask()),
-                calls.tables()));
+    calls.run(() -> Filters.midpoint(image, radius, (float) bias, storing(after)));
     worksOnCells(image, radius);
   }
 
@@ -88,17 +70,7 @@ public final class ImageFilters {
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (int) weights.getArrayElement(i).asLong();
     }
-    calls.run(
-        () ->
-            Filters.convolve(
-                image,
-                radius,
-                kernel,
-                (float) scale,
-                add,
-                after.adaptive(),
-                calls.mask(after.mask()),
-                calls.tables()));
+    calls.run(() -> Filters.convolve(image, radius, kernel, (float) scale, add, storing(after)));
     worksOnCells(image, radius);
   }
 
@@ -109,13 +81,7 @@ public final class ImageFilters {
     calls.run(
         () ->
             Filters.bilateral(
-                image,
-                radius,
-                (float) colourSigma,
-                (float) spaceSigma,
-                after.adaptive(),
-                calls.mask(after.mask()),
-                calls.tables()));
+                image, radius, (float) colourSigma, (float) spaceSigma, storing(after)));
     worksOnCells(image, radius);
   }
 
