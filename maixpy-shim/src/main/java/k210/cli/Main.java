@@ -2,7 +2,7 @@ package k210.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -16,10 +16,15 @@ public final class Main {
    * @param args the words after {@code k210}
    */
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    HostOutput stdout = new HostOutput(FileDescriptor.out);
+    PrintStream out = utf8(stdout);
+    PrintStream err = utf8(new HostOutput(FileDescriptor.err));
     int exitCode = run(args, out, err);
     out.flush();
+    if (exitCode == ExitCode.OK && stdout.loss().isPresent()) {
+      err.println("k210: stdout: cannot be written (" + stdout.loss().get() + ")");
+      exitCode = ExitCode.UNREADABLE;
+    }
     err.flush();
     System.exit(exitCode);
   }
@@ -37,8 +42,7 @@ public final class Main {
   }
 
   /** Board text is UTF-8 whatever the host's locale says. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(new BufferedOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 }
