@@ -17,10 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecordedImageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"image_pixels", "image_calls"})
+  @ValueSource(strings = {"image_pixels", "image_calls", "image_results"})
   void printTheSame(String name) throws IOException {
     try (MaixPyHarness board = new MaixPyHarness(Firmware.FULL)) {
-      assertEquals(resource(name + ".expected"), board.run(resource(name + ".py")));
+      String script = resource("image_helpers.py") + resource(name + ".py");
+      assertEquals(resource(name + ".expected"), board.run(script));
     }
   }
 

@@ -9,6 +9,9 @@ class Result:
     def __init_subclass__(cls):
         # Scripts see <class 'blob'>.
         cls.__module__ = 'builtins'
+        for name, method in list(cls.__dict__.items()):
+            if not name.startswith('_') and callable(method):
+                setattr(cls, name, _args.fixed(method))
 
     def __init__(self, values):
         self._values = tuple(values)
