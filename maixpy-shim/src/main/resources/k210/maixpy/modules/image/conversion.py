@@ -1,6 +1,9 @@
 """Other formats, other sizes, and the planes that the KPU reads."""
 
 #: approximate Image.compress Image.compressed Image.compressed_for_ide: exact but for colour pictures of one row of blocks, which on the board start from other memory
+#: approximate Image.resize: exact, but that gray images which shrink are averaged with a line behind the image, where the board has other memory
+#: approximate Image.mean_pool Image.mean_pooled Image.midpoint_pool Image.midpoint_pooled: exact, but that binary images raise OSError, for which the board reads other memory
+#: approximate Image.cut: exact, but that it needs the height, which the board takes from beside its arguments when it is missing
 #: approximate Image.compress_for_ide: as compress; raises OSError where the board would write behind the pixels' memory
 _conversion = _cached(_native.conversion())
 

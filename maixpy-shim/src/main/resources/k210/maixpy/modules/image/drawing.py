@@ -1,5 +1,6 @@
 """Lines, shapes, text and other images drawn onto an image."""
 
+#: approximate Image.draw_ellipse: sines and tangents of rotated ones are Java's, so that a pixel may differ (in one of 800 pictures)
 #: approximate Image.draw_string: the firmware's cell and spacing, the glyphs are this project's own drawings
 _drawing = _cached(_native.drawing())
 

@@ -1,6 +1,6 @@
 """Operations on every pixel: logic, arithmetic, thresholds, morphology."""
 
-#: approximate Image.gamma_corr: the order of float operations is GCC's as read from the source, not as compiled
+#: approximate Image.add Image.sub Image.mul Image.div Image.min Image.max Image.difference Image.blend Image.replace Image.assign Image.set: exact, but that a path is read as the firmware means it, where a board takes the address of the file for the file and crashes
 _operators = _cached(_native.operators())
 
 
