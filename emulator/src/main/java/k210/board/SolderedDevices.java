@@ -66,7 +66,7 @@ public final class SolderedDevices {
     button("next", 20);
     button("enter", 23);
     leds("14 (R), 15 (G), 17 (B), 32 (W)");
-    i2c("AXP173", 24, 27, AXP_ADDRESS, new Axp192());
+    i2c("AXP173", 24, 27, AXP_ADDRESS, Axp192.withUsbAtAcin());
     soundAndMotion(24, 27);
     i2c("FT6236 touch", 24, 27, Ft6236.ADDRESS, new Ft6236(new Touches(peripherals.clock())));
   }
@@ -76,7 +76,7 @@ public final class SolderedDevices {
     button("enter", 10);
     button("back", 11);
     soundAndMotion(30, 31);
-    i2c("AXP173", 30, 31, AXP_ADDRESS, new Axp192());
+    i2c("AXP173", 30, 31, AXP_ADDRESS, Axp192.withUsbAtAcin());
   }
 
   /** The codec is a table of registers: what it does to the sound of the I2S lines is not heard. */

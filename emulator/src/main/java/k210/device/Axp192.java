@@ -17,16 +17,31 @@ public final class Axp192 extends Registers {
   private static final double BATTERY_VOLTS_PER_COUNT = 1.1e-3;
   private static final double KELVIN_PER_COUNT = 0.1;
   private static final double ZERO_COUNTS_CELSIUS = -144.7;
-  private static final int USB_AND_BATTERY_PRESENT = 0x30;
+  private static final double USB_VOLTS = 5.0;
+  private static final int BUS_PRESENT_AND_USABLE = 0x30;
+  private static final int EXTERNAL_PRESENT_AND_USABLE = 0xC0;
   private static final int SHORT_PRESS = 0x02;
   private static final int LONG_PRESS = 0x01;
 
-  /** A chip at 25 degrees, with 5 V from USB and a battery of 4 V. */
+  /** A chip at 25 degrees, with 5 V from USB at its VBUS pin and a battery of 4 V. */
   public Axp192() {
-    set(POWER_STATUS, USB_AND_BATTERY_PRESENT);
+    this(BUS_VOLTAGE, BUS_PRESENT_AND_USABLE);
+  }
+
+  /**
+   * A chip that has USB's 5 V at its ACIN pin, as on Sipeed's boards, whose driver reads them there
+   * ({@code pmu_axp173.py} of MaixPy-v1_scripts).
+   */
+  public static Axp192 withUsbAtAcin() {
+    return new Axp192(EXTERNAL_VOLTAGE, EXTERNAL_PRESENT_AND_USABLE);
+  }
+
+  private Axp192(int usbVoltage, int usbStatus) {
+    set(POWER_STATUS, usbStatus);
     setBatteryVolts(4.0);
     setTwelveBits(EXTERNAL_VOLTAGE, 0);
-    setTwelveBits(BUS_VOLTAGE, (int) Math.round(5.0 / BUS_VOLTS_PER_COUNT));
+    setTwelveBits(BUS_VOLTAGE, 0);
+    setTwelveBits(usbVoltage, (int) Math.round(USB_VOLTS / BUS_VOLTS_PER_COUNT));
     setTwelveBits(TEMPERATURE, (int) Math.round((25 - ZERO_COUNTS_CELSIUS) / KELVIN_PER_COUNT));
   }
 

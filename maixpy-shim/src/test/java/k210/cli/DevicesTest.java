@@ -445,6 +445,26 @@ class DevicesTest extends CommandLineHarness {
     assertEquals("3999 25 -1 36\n", out());
   }
 
+  /** As sipeed's driver of the chip reads them: USB is plugged in, 2941 counts of 1.7 mV. */
+  @Test
+  void theCubesPowerChipHasUsbAtItsExternalInput() throws IOException {
+    assertEquals(
+        ExitCode.OK,
+        run(
+            """
+            from machine import I2C
+            i2c = I2C(I2C.I2C1, freq=100000, scl=30, sda=31)
+            print(hex(i2c.readfrom_mem(0x34, 0x00, 1)[0] & 0xF0))
+            for register in (0x56, 0x5A):
+                high, low = i2c.readfrom_mem(0x34, register, 2)
+                print((high << 4) + low)
+            """,
+            "--board",
+            "cube"),
+        err());
+    assertEquals("0xc0\n2941\n0\n", out());
+  }
+
   private String lastLine() {
     return out().lines().toList().getLast();
   }
