@@ -27,8 +27,9 @@ final class HostOutput extends FileOutputStream {
 
   /** Why something was lost, such as a full disk; a reader that leaves early loses nothing. */
   Optional<String> loss() {
-    return Optional.ofNullable(failure)
-        .map(OutputFile::reason)
-        .filter(reason -> !reason.equals(READER_LEFT));
+    if (failure == null || READER_LEFT.equals(failure.getMessage())) {
+      return Optional.empty();
+    }
+    return Optional.of(OutputFile.reason(failure));
   }
 }

@@ -2,11 +2,13 @@ package k210.cli;
 
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import k210.demo.DemoModel;
 import k210.demo.DemoScene;
 import k210.profile.ProfileFormat;
@@ -74,6 +76,8 @@ public final class StartUpTraining {
       throw new IllegalArgumentException("needs python, jit or plain, and a folder");
     }
     Path folder = Path.of(args[1]);
+    // What the commands themselves write to.
+    Optional<String> unused = new HostOutput(FileDescriptor.out).loss();
     switch (args[0]) {
       case "python" -> python(folder);
       case "jit" -> {
