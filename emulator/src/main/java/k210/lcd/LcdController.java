@@ -14,20 +14,11 @@ public final class LcdController {
   private final LcdSpi spi;
   private final SystemHeap heap;
   private final LcdPanel panel;
-  private LcdListener listener = frame -> {};
+  private final Glass glass;
 
   private LcdDriver driver;
-  private int type;
-  private int widthPx;
-  private int heightPx;
-  private int rotation;
-  private boolean mirror;
+  private Orientation orientation;
   private ScanDirection converterDirection = ScanDirection.YX_RLDU;
-  private long framesDisplayed;
-  private boolean drawn;
-
-  /** The pixels of the last displayed frame; made anew only when their number changes. */
-  private byte[] lastShown = new byte[0];
 
   /**
    * Connects a panel.
@@ -42,11 +33,12 @@ public final class LcdController {
     this.spi = new LcdSpi(clock, clockTree);
     this.heap = heap;
     this.panel = panel;
+    this.glass = new Glass(clock, panel);
   }
 
   /** Sets who gets the displayed frames; replaces the one before. */
   public void setListener(LcdListener newListener) {
-    listener = newListener;
+    glass.setListener(newListener);
   }
 
   /**
@@ -65,8 +57,7 @@ public final class LcdController {
               .formatted(newSettings.widthPx(), newSettings.heightPx(), newSettings.freqHz()));
     }
     deinit();
-    LcdPanel driven = reaches(newSettings.type()) ? panel : new LcdPanel(panel.model());
-    start(new McuLcdDriver(clock, spi, heap, driven, newSettings), newSettings.type(), colour);
+    start(new McuLcdDriver(clock, spi, heap, panel, newSettings), newSettings.type(), colour);
   }
 
   /**
@@ -86,29 +77,15 @@ public final class LcdController {
         colour);
   }
 
-  /**
-   * Whether what {@code lcd.init} sends for a device type comes to the panel. Where it does not,
-   * everything works and the glass stays dark. The M5StickV's type on a panel of the socket is let
-   * through, so that its scripts can be looked at on any board.
-   */
-  public boolean reaches(int deviceType) {
-    return !panel.model().ownPins() || deviceType == LcdSettings.M5STICKV;
-  }
-
   private void start(LcdDriver newDriver, int newType, int colour) {
     driver = newDriver;
-    type = newType;
-    widthPx = newDriver.widthPx();
-    heightPx = newDriver.heightPx();
-    rotation = 0;
-    mirror = false;
+    orientation = new Orientation(newDriver, newType == LcdSettings.CUBE);
     clear(colour);
   }
 
   /** {@code lcd.deinit}: frees the driver's buffer. The glass keeps its picture. */
   public void deinit() {
     if (driver != null) {
-      reportDrawn();
       driver.deinit();
       if (driver instanceof RgbLcdDriver converter) {
         converterDirection = converter.direction();
@@ -124,12 +101,12 @@ public final class LcdController {
 
   /** {@code lcd.width()}: columns in the present rotation. */
   public int widthPx() {
-    return widthPx;
+    return orientation == null ? 0 : orientation.widthPx();
   }
 
   /** {@code lcd.height()}: rows in the present rotation. */
   public int heightPx() {
-    return heightPx;
+    return orientation == null ? 0 : orientation.heightPx();
   }
 
   /** Columns in rotation 0, whatever the present one. */
@@ -175,6 +152,7 @@ public final class LcdController {
    */
   public void writeRegister(int command, byte[] data) {
     mcuDriver().writeRegister(command, data);
+    glass.change();
   }
 
   /**
@@ -183,19 +161,14 @@ public final class LcdController {
    * @param newRotation 0..3
    */
   public void setRotation(int newRotation) {
-    LcdDriver upright = present();
-    ScanDirection turned = ScanDirection.ofRotation(newRotation);
-    rotation = newRotation;
-    boolean portrait = newRotation % 2 == 1;
-    widthPx = portrait ? upright.heightPx() : upright.widthPx();
-    heightPx = portrait ? upright.widthPx() : upright.heightPx();
-    setDirection((mirror ? turned.mirrored() : turned).code());
-    updateCubeOffset();
+    present();
+    orientation.setRotation(newRotation);
+    glass.change();
   }
 
   /** {@code lcd.rotation()}. */
   public int rotation() {
-    return rotation;
+    return orientation == null ? 0 : orientation.rotation();
   }
 
   /**
@@ -204,33 +177,33 @@ public final class LcdController {
    */
   public void setMirror(boolean enable) {
     present();
-    mirror = enable;
+    orientation.setMirror(enable);
     if (enable) {
-      setDirection(ScanDirection.ofRotation(rotation).mirrored().code());
-      updateCubeOffset();
+      glass.change();
     }
   }
 
   /** {@code lcd.mirror()}. */
   public boolean mirror() {
-    return mirror;
+    return orientation != null && orientation.mirror();
   }
 
   /** {@code lcd.direction(code)}: sets the scan direction; width and height stay. */
   public void setDirection(int code) {
     present().setDirection(code);
+    glass.change();
   }
 
   /** {@code lcd.bgr_to_rgb(enable)}: exchanges red and blue. */
   public void setBgrToRgb(boolean enable) {
     present().setBgrToRgb(enable);
+    glass.change();
   }
 
   /** {@code lcd.clear(colour)}: fills what the driver takes for the whole panel. */
   public void clear(int colour) {
-    LcdDriver target = present();
-    reportDrawn();
-    target.clear(colour);
+    present().clear(colour);
+    glass.change();
   }
 
   /**
@@ -247,7 +220,7 @@ public final class LcdController {
           "rectangle (%d, %d)-(%d, %d) leaves the LCD".formatted(x1, y1, x2, y2));
     }
     upright.fillRectangle(x1, y1, x2, y2, colour);
-    drawn = true;
+    glass.change();
   }
 
   /**
@@ -288,25 +261,31 @@ public final class LcdController {
               .formatted(
                   roiX, roiY, roiWidthPx, roiHeightPx, picture.widthPx(), picture.heightPx()));
     }
-    reportDrawn();
     Placement place =
-        offsetX < 0 || offsetY < 0
-            ? centre(roiX, roiY, roiWidthPx, roiHeightPx)
-            : new Placement(roiX, roiY, roiWidthPx, roiHeightPx, offsetX, offsetY);
-    boolean whole = place.width() == picture.widthPx() && place.height() == picture.heightPx();
+        Placement.of(
+            target,
+            widthPx(),
+            heightPx(),
+            roiX,
+            roiY,
+            roiWidthPx,
+            roiHeightPx,
+            offsetX,
+            offsetY);
+    boolean whole = place.widthPx() == picture.widthPx() && place.heightPx() == picture.heightPx();
     if (whole) {
       target.drawPicture(place.left(), place.top(), picture);
     } else {
       target.drawPart(
-          place.left(), place.top(), picture, place.x(), place.y(), place.width(), place.height());
+          place.left(),
+          place.top(),
+          picture,
+          place.x(),
+          place.y(),
+          place.widthPx(),
+          place.heightPx());
     }
-    int bytes = 2 * seenWidthPx() * seenHeightPx();
-    if (lastShown.length != bytes) {
-      lastShown = new byte[bytes];
-    }
-    LcdFrame frame = frame(++framesDisplayed, lastShown);
-    listener.displayed(frame);
-    return frame;
+    return glass.show(target);
   }
 
   /** {@link #display} of a whole picture, centred. */
@@ -315,80 +294,30 @@ public final class LcdController {
   }
 
   /**
-   * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. It is
-   * no frame; see {@link #reportDrawn}.
+   * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. No
+   * frame is reported.
    */
   public void drawPicture(int left, int top, LcdPicture picture) {
     present().drawPicture(left, top, picture);
-    drawn = true;
+    glass.change();
   }
 
   /** What a person sees now; {@code index} is that of the last displayed frame. */
   public LcdFrame snapshot() {
-    return frame(framesDisplayed, new byte[2 * seenWidthPx() * seenHeightPx()]);
+    return glass.snapshot(driver);
   }
 
   /**
-   * Tells the listener what the glass shows if something was drawn on it directly since the last
-   * frame. Done before a frame or {@link #clear} wipes it; at the end of a run there is nobody else
-   * to do so.
+   * Whether something other than {@link #display} has changed the panel since the last displayed
+   * frame.
    */
-  public void reportDrawn() {
-    if (drawn) {
-      drawn = false;
-      listener.drawn(snapshot());
-    }
+  public boolean changedSinceLastFrame() {
+    return glass.changedSinceLastFrame();
   }
 
   /** Frames displayed since power-on. */
   public long framesDisplayed() {
-    return framesDisplayed;
-  }
-
-  private record Placement(int x, int y, int width, int height, int left, int top) {}
-
-  private Placement centre(int x, int y, int width, int height) {
-    int cutX = Math.max(0, width - widthPx);
-    int cutY = Math.max(0, height - heightPx);
-    int padX = Math.max(0, widthPx - width);
-    int padY = Math.max(0, heightPx - height);
-    int left = padX / 2;
-    int top = padY / 2;
-    int bottomPad = (padY + 1) / 2;
-    int rightPad = (padX + 1) / 2;
-    driver.fillRectangle(0, 0, widthPx, top, 0);
-    driver.fillRectangle(0, heightPx - bottomPad, widthPx, heightPx, 0);
-    driver.fillRectangle(0, top, left, heightPx - bottomPad, 0);
-    driver.fillRectangle(widthPx - rightPad, top, widthPx, heightPx - bottomPad, 0);
-    return new Placement(x + cutX / 2, y + cutY / 2, width - cutX, height - cutY, left, top);
-  }
-
-  /** The Cube's 240 x 240 glass sits at one end of a 240 x 320 memory (py_lcd.c). */
-  private void updateCubeOffset() {
-    if (type == LcdSettings.CUBE) {
-      driver.setOffset(rotation == 0 ? 80 : 0, rotation == 3 ? 80 : 0);
-    }
-  }
-
-  private LcdFrame frame(long index, byte[] pixels) {
-    if (isGlassAlone()) {
-      panel.copyTo(pixels);
-    } else {
-      driver.copyTo(pixels);
-    }
-    return new LcdFrame(index, clock.cycles(), seenWidthPx(), seenHeightPx(), pixels);
-  }
-
-  private int seenWidthPx() {
-    return isGlassAlone() ? panel.seenWidthPx() : driver.seenWidthPx();
-  }
-
-  private int seenHeightPx() {
-    return isGlassAlone() ? panel.seenHeightPx() : driver.seenHeightPx();
-  }
-
-  private boolean isGlassAlone() {
-    return driver == null || (type != LcdSettings.CONVERTER && !reaches(type));
+    return glass.framesDisplayed();
   }
 
   private LcdDriver present() {

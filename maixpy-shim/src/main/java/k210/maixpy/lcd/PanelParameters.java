@@ -10,6 +10,22 @@ import k210.lcd.ScanDirection;
 final class PanelParameters {
   private int direction = ScanDirection.YX_RLDU.code();
   private boolean octal = true;
+  private int widthPx;
+
+  /** The low 16 bits of an argument: what the C variable keeps. */
+  static int unsigned16(long value) {
+    return (int) (value & 0xFFFF);
+  }
+
+  /** Columns in rotation 0; outlives {@code deinit}. 0 means that there was no init. */
+  int widthPx() {
+    return widthPx;
+  }
+
+  /** Columns in rotation 0. */
+  void setWidthPx(int columns) {
+    widthPx = columns;
+  }
 
   /** The configuration file's {@code dir}. */
   void setDirection(int code) {
@@ -35,8 +51,8 @@ final class PanelParameters {
     LcdSettings asked =
         new LcdSettings(
             type,
-            (int) (width & 0xFFFF),
-            (int) (height & 0xFFFF),
+            unsigned16(width),
+            unsigned16(height),
             freqHz & 0xFFFF_FFFFL,
             octal,
             (int) invert != 0,

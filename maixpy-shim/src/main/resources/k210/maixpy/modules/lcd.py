@@ -1,5 +1,7 @@
 """lcd: arguments and constants of py_lcd.c; the rest is Java's LcdModule."""
 
+_drawing = _native.drawing()
+
 XY_RLUD, YX_RLUD, XY_LRUD, YX_LRUD, XY_RLDU, YX_RLDU, XY_LRDU, YX_LRDU = range(0, 0x100, 0x20)
 
 # RGB565 with swapped bytes.
@@ -29,7 +31,7 @@ _CONFIGURED = dict(
 def _color(value):
     if isinstance(value, int):
         return int(value)
-    return _native.colour(*[_args.to_int(item) for item in _args.to_items(value, 3)])
+    return _drawing.colour(*[_args.to_int(item) for item in _args.to_items(value, 3)])
 
 
 def _rectangle(value):
@@ -112,15 +114,15 @@ def get_backlight(*args, **kwargs):
 def display(*args, **kwargs):
     _args.count(args, {}, 1, _ANY)
     image = _shim('image').handle(args[0])
-    _native.requireDisplayable(image)
+    _drawing.requireDisplayable(image)
     roi = _args.lookup(args, kwargs, 1, 'roi', None, _rectangle)
-    part = _native.whole(image) if roi is None else _native.part(image, *roi)
+    part = _drawing.whole(image) if roi is None else _drawing.part(image, *roi)
     x, y = _args.lookup(args, kwargs, 2, 'oft', (-1, -1), _point)
-    _native.display(image, part, x, y)
+    _drawing.display(image, part, x, y)
 
 
 def clear(*args, **kwargs):
-    _native.clear(_color(args[0]) if args else BLACK)
+    _drawing.clear(_color(args[0]) if args else BLACK)
 
 
 #: exact direction freq bgr_to_rgb: without a panel, where the firmware crashes, they are refused by name.
@@ -149,17 +151,17 @@ def bgr_to_rgb(*args, **kwargs):
 #: approximate draw_string: glyphs are drawn for this project in the firmware's 8x12 cells.
 def draw_string(*args, **kwargs):
     _args.count(args, kwargs, 3, 5)
-    _native.requireInit('lcd.draw_string')
+    _drawing.requireInit('lcd.draw_string')
     x, y, string = _args.to_int(args[0]), _args.to_int(args[1]), _args.to_str(args[2])
     color = _args.to_int(args[3]) if len(args) > 3 else RED
     background = _args.to_int(args[4]) if len(args) > 4 else BLACK
-    _native.drawString(x, y, string, color, background)
+    _drawing.drawString(x, y, string, color, background)
 
 
 #: exact fill_rectangle: with fewer than 5 arguments, where the firmware reads beyond its list, it is refused by name.
 def fill_rectangle(*args, **kwargs):
     _args.count(args, kwargs, 3, 5)
-    _native.requireInit('lcd.fill_rectangle')
+    _drawing.requireInit('lcd.fill_rectangle')
     if len(args) < 5:
         # The firmware reads its missing arguments from behind the array.
         raise _not_modelled('lcd.fill_rectangle with less than 5 arguments')
@@ -168,10 +170,10 @@ def fill_rectangle(*args, **kwargs):
     if isinstance(color, tuple):
         if len(color) < 3:
             raise _not_modelled('lcd.fill_rectangle with a color of less than 3 numbers')
-        color = _native.colour(*[_args.to_int(value) & 0xFF for value in color[:3]])
+        color = _drawing.colour(*[_args.to_int(value) & 0xFF for value in color[:3]])
     else:
         color = _args.to_int(color)
-    _native.fillRectangle(x, y, w, h, color)
+    _drawing.fillRectangle(x, y, w, h, color)
 
 
 #: approximate register: reset, inversion, display on and off, windows, memory writes and address mode have their effect; a panel switched off is black; power, gamma and timing registers change nothing.
