@@ -18,7 +18,8 @@ public final class LcdController {
 
   private LcdDriver driver;
   private Orientation orientation;
-  private ScanDirection converterDirection = ScanDirection.YX_RLDU;
+  private final ConverterState converterState = new ConverterState();
+  private boolean wired;
 
   /**
    * Connects a panel.
@@ -48,15 +49,16 @@ public final class LcdController {
    * @param colour the module's colour value
    * @throws OutOfSystemMemoryException if the driver's buffer of width x height x 2 bytes does not
    *     fit; the LCD is not initialised then
-   * @throws IllegalArgumentException if width, height or clock is not positive
+   * @throws IllegalArgumentException if width or height is not positive, or the clock negative
    */
   public void init(LcdSettings newSettings, int colour) throws OutOfSystemMemoryException {
-    if (newSettings.widthPx() <= 0 || newSettings.heightPx() <= 0 || newSettings.freqHz() <= 0) {
+    if (newSettings.widthPx() <= 0 || newSettings.heightPx() <= 0 || newSettings.freqHz() < 0) {
       throw new IllegalArgumentException(
           "an LCD of %d x %d at %d Hz cannot be"
               .formatted(newSettings.widthPx(), newSettings.heightPx(), newSettings.freqHz()));
     }
     deinit();
+    wired = true;
     start(new McuLcdDriver(clock, spi, heap, panel, newSettings), newSettings.type(), colour);
   }
 
@@ -72,7 +74,7 @@ public final class LcdController {
       throws OutOfSystemMemoryException {
     deinit();
     start(
-        new RgbLcdDriver(clock, heap, converter, invert, converterDirection),
+        new RgbLcdDriver(clock, heap, converter, invert, converterState),
         LcdSettings.CONVERTER,
         colour);
   }
@@ -87,9 +89,6 @@ public final class LcdController {
   public void deinit() {
     if (driver != null) {
       driver.deinit();
-      if (driver instanceof RgbLcdDriver converter) {
-        converterDirection = converter.direction();
-      }
       driver = null;
     }
   }
@@ -97,6 +96,11 @@ public final class LcdController {
   /** Whether {@link #init} succeeded and {@link #deinit} was not called since. */
   public boolean isInitialised() {
     return driver != null;
+  }
+
+  /** Whether the panel has a memory of its own, and no converter before it. */
+  public boolean isMemoryPanel() {
+    return driver instanceof McuLcdDriver;
   }
 
   /** {@code lcd.width()}: columns in the present rotation. */
@@ -136,23 +140,35 @@ public final class LcdController {
   /**
    * {@code lcd.freq(hz)}.
    *
-   * @throws IllegalArgumentException if the clock is not positive
+   * @param newFreqHz 0 means the slowest that the SPI block can make
+   * @throws IllegalArgumentException if the clock is negative
    */
   public void setFreq(long newFreqHz) {
-    if (newFreqHz <= 0) {
-      throw new IllegalArgumentException("SPI clock must be positive, is " + newFreqHz + " Hz");
+    if (newFreqHz < 0) {
+      throw new IllegalArgumentException("SPI clock is negative: " + newFreqHz + " Hz");
     }
     present().setFreq(newFreqHz);
   }
 
   /**
-   * {@code lcd.register}: sends a command and its data to the panel's controller.
-   *
-   * @throws IllegalStateException before {@link #init}, or behind a converter
+   * {@code lcd.register}: a command past the driver. Once {@link #init} has connected the pins, it
+   * arrives even without a driver; before, it goes nowhere.
    */
-  public void writeRegister(int command, byte[] data) {
-    mcuDriver().writeRegister(command, data);
-    glass.change();
+  public void sendCommand(int octet) {
+    if (wired) {
+      spi.sendData(1);
+      panel.command(octet);
+      glass.change();
+    }
+  }
+
+  /** {@code lcd.register}: a byte of data of the last {@link #sendCommand}. */
+  public void sendData(int octet) {
+    if (wired) {
+      spi.sendData(1);
+      panel.data(octet);
+      glass.change();
+    }
   }
 
   /**

@@ -43,9 +43,6 @@ final class LcdSpi {
   }
 
   void setFreq(long newFreqHz) {
-    if (newFreqHz <= 0) {
-      throw new IllegalArgumentException("SPI clock must be positive, is " + newFreqHz + " Hz");
-    }
     freqHz = newFreqHz;
   }
 
@@ -65,14 +62,15 @@ final class LcdSpi {
     transfer(1, bytes);
   }
 
-  /** Sends pixels of a picture, each of which the driver copies first. */
-  void sendPicture(long pixels) {
+  /** Copying pixels of a picture into the driver's buffer. */
+  void copy(long pixels) {
     clock.advance(SWAP_CYCLES_PER_PIXEL * pixels);
-    sendData(2 * pixels);
   }
 
   private void transfer(int transfers, long bytes) {
-    long divider = Math.clamp(sourceHz / freqHz, DIVIDER_MIN, DIVIDER_MAX);
+    // Dividing by zero gives all ones on RISC-V, and that is the slowest clock.
+    long divider =
+        freqHz == 0 ? DIVIDER_MAX : Math.clamp(sourceHz / freqHz, DIVIDER_MIN, DIVIDER_MAX);
     long spiClocks = octal ? bytes : 8 * bytes;
     long cycles =
         Math.ceilDiv(spiClocks * divider * clock.cpuHz(), sourceHz)

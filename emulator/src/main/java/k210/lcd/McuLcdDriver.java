@@ -121,26 +121,23 @@ final class McuLcdDriver implements LcdDriver {
     }
     int pixels = picture.widthPx() * picture.heightPx();
     setArea(left, top, left + picture.widthPx() - 1, top + picture.heightPx() - 1);
-    send(picture, 0, 0, picture.widthPx(), picture.greyscale() ? pixels & ~1 : pixels);
+    int sent = picture.greyscale() ? pixels & ~1 : pixels;
+    spi.copy(sent);
+    send(picture, 0, 0, picture.widthPx(), sent);
   }
 
-  /** {@inheritDoc} Line by line; of an odd grey line the last pixel is lost. */
+  /**
+   * {@inheritDoc} Line by line, colours from where they lie; grey ones are copied, and of an odd line
+   * the last pixel is lost.
+   */
   @Override
   public void drawPart(
       int left, int top, LcdPicture picture, int x, int y, int widthPx, int heightPx) {
     for (int row = 0; row < heightPx && widthPx > 0; row++) {
       setArea(left, top + row, left + widthPx - 1, top + row);
-      send(picture, x, y + row, widthPx, picture.greyscale() ? widthPx & ~1 : widthPx);
-    }
-  }
-
-  /** {@code lcd.register}: a command and its data, byte for byte past the driver. */
-  void writeRegister(int command, byte[] data) {
-    spi.sendData(1);
-    panel.command(command);
-    for (byte octet : data) {
-      spi.sendData(1);
-      panel.data(octet & 0xFF);
+      int sent = picture.greyscale() ? widthPx & ~1 : widthPx;
+      spi.copy(picture.greyscale() ? sent : 0);
+      send(picture, x, y + row, widthPx, sent);
     }
   }
 
@@ -173,7 +170,7 @@ final class McuLcdDriver implements LcdDriver {
       }
       left -= line;
     }
-    spi.sendPicture(pixels);
+    spi.sendData(2L * pixels);
   }
 
   private void fill(int colour, int pixels) {

@@ -26,13 +26,12 @@ final class RgbLcdDriver implements LcdDriver {
   private final Allocation memory;
   private final int width;
   private final int height;
-  private ScanDirection direction;
-  private boolean bgrToRgb;
-  private long freqHz = RgbConverter.FREQ_HZ;
+  private final ConverterState state;
 
   /**
-   * Starts the panel. The direction is the one that was last set: init leaves it alone.
+   * Starts the panel.
    *
+   * @param state direction, colour order and clock as they were last set: init leaves them alone
    * @throws OutOfSystemMemoryException if the buffer does not fit
    */
   RgbLcdDriver(
@@ -40,19 +39,15 @@ final class RgbLcdDriver implements LcdDriver {
       SystemHeap heap,
       RgbConverter converter,
       boolean invert,
-      ScanDirection direction)
+      ConverterState state)
       throws OutOfSystemMemoryException {
     this.clock = clock;
     this.converter = converter;
     this.invert = invert;
-    this.direction = direction;
+    this.state = state;
     width = converter.widthPx();
     height = converter.heightPx();
     memory = heap.allocate((long) width * height * 2, "RGB LCD buffer");
-  }
-
-  ScanDirection direction() {
-    return direction;
   }
 
   @Override
@@ -68,8 +63,8 @@ final class RgbLcdDriver implements LcdDriver {
   /** {@inheritDoc} A code with other bits than the three of the address turns nothing. */
   @Override
   public void setDirection(int code) {
-    direction =
-        (code & ~ScanDirection.BITS) == 0 ? ScanDirection.ofCode(code) : ScanDirection.YX_RLDU;
+    state.setDirection(
+        (code & ~ScanDirection.BITS) == 0 ? ScanDirection.ofCode(code) : ScanDirection.YX_RLDU);
   }
 
   /** {@inheritDoc} This driver has no offsets. */
@@ -78,17 +73,17 @@ final class RgbLcdDriver implements LcdDriver {
 
   @Override
   public void setBgrToRgb(boolean enable) {
-    bgrToRgb = enable;
+    state.setBgrToRgb(enable);
   }
 
   @Override
   public void setFreq(long hz) {
-    freqHz = hz;
+    state.setFreqHz(converter, hz);
   }
 
   @Override
   public long freqHz() {
-    return freqHz;
+    return state.freqHz(converter);
   }
 
   @Override
@@ -148,7 +143,11 @@ final class RgbLcdDriver implements LcdDriver {
   }
 
   private void point(int x, int y, int rgb565) {
-    int colour = bgrToRgb ? (rgb565 >> 11) | (rgb565 & 0x7E0) | ((rgb565 << 11) & 0xF800) : rgb565;
+    int colour =
+        state.bgrToRgb()
+            ? (rgb565 >> 11) | (rgb565 & 0x7E0) | ((rgb565 << 11) & 0xF800)
+            : rgb565;
+    ScanDirection direction = state.direction();
     int across = direction.exchange() ? x : y;
     int along = direction.exchange() ? y : x;
     int column = direction.mirrorRows() ? across : width - across;

@@ -113,18 +113,52 @@ public final class LcdDrawing {
 
   /** The first check of {@code draw_string} and {@code fill_rectangle}. */
   @Export
-  public void requireInit(String call) {
+  public void requireInit() {
     if (parameters.widthPx() == 0) {
       throw errors.valueError("not init");
     }
+  }
+
+  /** Refuses by name what makes the firmware jump to address 0. */
+  private void requirePanel(String call) {
     if (!lcd.isInitialised()) {
       throw errors.notModelled(call + " without lcd.init");
     }
   }
 
-  /** {@code draw_string} after {@link #requireInit}: one line, cut at the right edge. */
+  /**
+   * {@code draw_string} after {@link #requireInit}, before it looks at its arguments: memory for
+   * the pixels and the characters of a line.
+   */
   @Export
-  public void drawString(long x, long y, String text, long colour, long background) {
+  public StringMemory stringMemory() {
+    long characters = parameters.widthPx() / GLYPH_WIDTH_PX;
+    try {
+      Allocation pixels =
+          board
+              .heap()
+              .allocate(2 * characters * GLYPH_WIDTH_PX * GLYPH_HEIGHT_PX, "lcd.draw_string");
+      try {
+        return new StringMemory(pixels, board.heap().allocate(characters + 1, "lcd.draw_string"));
+      } catch (OutOfSystemMemoryException e) {
+        board.heap().free(pixels);
+        throw errors.osError(ENOMEM);
+      }
+    } catch (OutOfSystemMemoryException e) {
+      throw errors.osError(ENOMEM);
+    }
+  }
+
+  /** What {@link #stringMemory} has taken. */
+  public record StringMemory(Allocation pixels, Allocation characters) {}
+
+  /**
+   * {@code draw_string}: one line, cut at the right edge. Where nothing is drawn its memory stays
+   * lost, as it does after arguments of wrong types.
+   */
+  @Export
+  public void drawString(
+      StringMemory memory, long x, long y, String text, long colour, long background) {
     int left = PanelParameters.unsigned16(x);
     int top = PanelParameters.unsigned16(y);
     byte[] octets = upToZero(text.getBytes(StandardCharsets.UTF_8));
@@ -132,10 +166,11 @@ public final class LcdDrawing {
     if (left >= parameters.widthPx() || top > parameters.widthPx() - LINE_PX || length <= 0) {
       return;
     }
-    Allocation strip = stripMemory();
+    requirePanel("lcd.draw_string");
     Image line = Text.strip(font, octets, length, PanelParameters.unsigned16(colour), PanelParameters.unsigned16(background));
     lcd.drawPicture(left, top, picture(line));
-    board.heap().free(strip);
+    board.heap().free(memory.pixels());
+    board.heap().free(memory.characters());
     stop.check();
   }
 
@@ -148,15 +183,6 @@ public final class LcdDrawing {
     return octets;
   }
 
-  private Allocation stripMemory() {
-    long bytes = 2L * (parameters.widthPx() / GLYPH_WIDTH_PX) * GLYPH_WIDTH_PX * GLYPH_HEIGHT_PX;
-    try {
-      return board.heap().allocate(bytes, "lcd.draw_string");
-    } catch (OutOfSystemMemoryException e) {
-      throw errors.osError(ENOMEM);
-    }
-  }
-
   /**
    * {@code fill_rectangle} after {@link #requireInit}. The limits are those of rotation 0, and a
    * rectangle must end before the last column and row.
@@ -167,12 +193,20 @@ public final class LcdDrawing {
     int top = PanelParameters.unsigned16(y);
     int right = PanelParameters.unsigned16(left + width);
     int bottom = PanelParameters.unsigned16(top + height);
-    int heightPx = lcd.uprightHeightPx();
+    int heightPx = parameters.heightPx();
     if (left >= parameters.widthPx()
         || top >= heightPx
         || right >= parameters.widthPx()
         || bottom >= heightPx) {
       throw errors.valueError("arg error");
+    }
+    requirePanel("lcd.fill_rectangle");
+    if (lcd.isMemoryPanel()
+        && left != right
+        && top != bottom
+        && (right < left || bottom < top)) {
+      // The driver sends as many pixels as the product of the sizes, without a sign.
+      throw errors.notModelled("lcd.fill_rectangle with a negative size");
     }
     lcd.fillRectangle(left, top, right, bottom, PanelParameters.unsigned16(colour));
     stop.check();

@@ -1,6 +1,5 @@
 package k210.maixpy.lcd;
 
-import java.util.List;
 import k210.board.Board;
 import k210.lcd.LcdController;
 import k210.lcd.LcdSettings;
@@ -31,7 +30,9 @@ public final class LcdModule implements MaixPyModule {
   private final PanelParameters parameters = new PanelParameters();
   private final LcdDrawing drawing;
 
-  private int type = NO_DEVICE;
+  /** An unsigned C enumeration, which keeps numbers that mean no device. */
+  private long type = NO_DEVICE;
+
   private int rotation;
   private boolean mirror;
 
@@ -82,11 +83,13 @@ public final class LcdModule implements MaixPyModule {
     return board.firmware().lcdHeightPx();
   }
 
-  /** {@code deinit}. */
+  /** {@code deinit}; it knows no other types than those of the table. */
   @Export
   public void deinit() {
     lcd.deinit();
-    type = NO_DEVICE;
+    if (type <= LcdSettings.CONVERTER) {
+      type = NO_DEVICE;
+    }
   }
 
   /**
@@ -106,8 +109,8 @@ public final class LcdModule implements MaixPyModule {
       long offsetW1,
       long offsetH1,
       long lcdType) {
-    parameters.setWidthPx(PanelParameters.unsigned16(width));
-    type = (int) deviceType;
+    parameters.setSize(PanelParameters.unsigned16(width), PanelParameters.unsigned16(height));
+    type = deviceType & 0xFFFF_FFFFL;
     if (type == NO_DEVICE) {
       return;
     }
@@ -120,7 +123,7 @@ public final class LcdModule implements MaixPyModule {
     }
     start(
         parameters.ofArguments(
-            type, freqHz, width, height, invert, offsetW0, offsetH0, offsetW1, offsetH1),
+            (int) type, freqHz, width, height, invert, offsetW0, offsetH0, offsetW1, offsetH1),
         PanelParameters.unsigned16(colour));
     rotation = 0;
     mirror = false;
@@ -128,19 +131,19 @@ public final class LcdModule implements MaixPyModule {
   }
 
   private void start(LcdSettings settings, int colour) {
-    if (settings.freqHz() == 0 || settings.widthPx() == 0 || settings.heightPx() == 0) {
-      throw errors.notModelled("lcd.init with a width, height or freq of 0");
+    if (settings.widthPx() == 0 || settings.heightPx() == 0) {
+      throw errors.notModelled("lcd.init with a width or height of 0");
     }
     try {
       lcd.init(settings, colour);
-      parameters.setWidthPx(settings.widthPx());
+      parameters.setSize(settings.widthPx(), settings.heightPx());
     } catch (OutOfSystemMemoryException e) {
-      parameters.setWidthPx(0);
+      parameters.setSize(0, 0);
     }
   }
 
   private void startConverter(int lcdType, boolean invert, int colour) {
-    parameters.setWidthPx(0);
+    parameters.forgetWidth();
     if (lcdType == NO_WIDTH) {
       throw errors.notModelled("lcd.init(type=5, lcd_type=4)");
     }
@@ -151,7 +154,7 @@ public final class LcdModule implements MaixPyModule {
     } catch (OutOfSystemMemoryException e) {
       throw noConverter("rgb lcd malloc failed!");
     }
-    parameters.setWidthPx(lcd.uprightWidthPx());
+    parameters.setSize(lcd.uprightWidthPx(), lcd.uprightHeightPx());
     rotation = 0;
     mirror = false;
     stop.check();
@@ -197,24 +200,31 @@ public final class LcdModule implements MaixPyModule {
     parameters.setOctal(eightLines);
   }
 
-  /** {@code register}: a command and the bytes of its data. */
+  /** The first check of {@code register}. */
   @Export
-  public void register(long command, List<Long> data) {
+  public void requireRegisters() {
     if (type == LcdSettings.CONVERTER) {
       throw errors.valueError("device type is not support!");
     }
-    requirePanel("lcd.register");
-    byte[] octets = new byte[data.size()];
-    for (int i = 0; i < octets.length; i++) {
-      octets[i] = data.get(i).byteValue();
-    }
-    lcd.writeRegister((int) command & 0xFF, octets);
+  }
+
+  /** {@code register} after {@link #requireRegisters}: the command. */
+  @Export
+  public void sendCommand(long octet) {
+    lcd.sendCommand((int) octet & 0xFF);
+    stop.check();
+  }
+
+  /** {@code register}: a byte of the command's data. */
+  @Export
+  public void sendData(long octet) {
+    lcd.sendData((int) octet & 0xFF);
     stop.check();
   }
 
   /** {@code type}, or null without a device. */
   @Export
-  public Integer type() {
+  public Long type() {
     return type == NO_DEVICE ? null : type;
   }
 
@@ -242,9 +252,6 @@ public final class LcdModule implements MaixPyModule {
   public void setFreq(long hz) {
     requirePanel("lcd.freq");
     long clockHz = hz & 0xFFFF_FFFFL;
-    if (clockHz == 0) {
-      throw errors.notModelled("lcd.freq(0)");
-    }
     lcd.setFreq(clockHz);
     if (type != LcdSettings.CONVERTER) {
       frequencyHz = clockHz;

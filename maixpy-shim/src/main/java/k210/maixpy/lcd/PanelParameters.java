@@ -11,6 +11,7 @@ final class PanelParameters {
   private int direction = ScanDirection.YX_RLDU.code();
   private boolean octal = true;
   private int widthPx;
+  private int heightPx;
 
   /** The low 16 bits of an argument: what the C variable keeps. */
   static int unsigned16(long value) {
@@ -22,9 +23,20 @@ final class PanelParameters {
     return widthPx;
   }
 
-  /** Columns in rotation 0. */
-  void setWidthPx(int columns) {
+  /** Rows in rotation 0; those of the last {@code init} after one that failed. */
+  int heightPx() {
+    return heightPx;
+  }
+
+  /** {@code init}'s arguments, and then what the driver makes of them. */
+  void setSize(int columns, int rows) {
     widthPx = columns;
+    heightPx = rows;
+  }
+
+  /** What a failed {@code init} does: it means to forget the height as well. */
+  void forgetWidth() {
+    widthPx = 0;
   }
 
   /** The configuration file's {@code dir}. */

@@ -97,8 +97,9 @@ def type(*args, **kwargs):
 
 def freq(*args, **kwargs):
     if _args.count(args, kwargs, 0, 1):
-        _native.setFreq(_args.to_int(args[0]))
-        return args[0]
+        hz = _args.to_int(args[0])
+        _native.setFreq(hz)
+        return hz
     return _native.freq()
 
 
@@ -151,17 +152,18 @@ def bgr_to_rgb(*args, **kwargs):
 #: approximate draw_string: glyphs are drawn for this project in the firmware's 8x12 cells.
 def draw_string(*args, **kwargs):
     _args.count(args, kwargs, 3, 5)
-    _drawing.requireInit('lcd.draw_string')
+    _drawing.requireInit()
+    memory = _drawing.stringMemory()
     x, y, string = _args.to_int(args[0]), _args.to_int(args[1]), _args.to_str(args[2])
     color = _args.to_int(args[3]) if len(args) > 3 else RED
     background = _args.to_int(args[4]) if len(args) > 4 else BLACK
-    _drawing.drawString(x, y, string, color, background)
+    _drawing.drawString(memory, x, y, string, color, background)
 
 
-#: exact fill_rectangle: with fewer than 5 arguments, where the firmware reads beyond its list, it is refused by name.
+#: exact fill_rectangle: with fewer than 5 arguments, where the firmware reads beyond its list, and with a negative size it is refused by name.
 def fill_rectangle(*args, **kwargs):
     _args.count(args, kwargs, 3, 5)
-    _drawing.requireInit('lcd.fill_rectangle')
+    _drawing.requireInit()
     if len(args) < 5:
         # The firmware reads its missing arguments from behind the array.
         raise _not_modelled('lcd.fill_rectangle with less than 5 arguments')
@@ -179,8 +181,10 @@ def fill_rectangle(*args, **kwargs):
 #: approximate register: reset, inversion, display on and off, windows, memory writes and address mode have their effect; a panel switched off is black; power, gamma and timing registers change nothing.
 def register(*args, **kwargs):
     address, data = _args.count(args, kwargs, 2, 2)
-    if isinstance(data, list):
-        octets = [_args.to_int(item) for item in data]
-    else:
-        octets = [_args.to_int(data)] if isinstance(data, int) else []
-    _native.register(_args.to_int(address), octets)
+    _native.requireRegisters()
+    _native.sendCommand(_args.to_int(address))
+    if isinstance(data, int):
+        _native.sendData(_args.to_int(data))
+    elif data.__class__ is list:
+        for item in data:
+            _native.sendData(_args.to_int(item))

@@ -21,7 +21,7 @@ class LcdConverterTest {
     assertEquals(
         """
         ValueError: device type is not support!
-        NotImplementedError: lcd.register without lcd.init is not modelled by the emulator yet
+        None
         TypeError: can't convert str to int
         """,
         bit.run(
@@ -89,5 +89,28 @@ class LcdConverterTest {
     assertEquals(LcdScript.GREEN, LcdScript.seen(bit, 2 * 399, 2 * 7));
     assertEquals(LcdScript.GREEN, LcdScript.seen(bit, 2 * 399, 2 * 8));
     assertEquals(0, LcdScript.seen(bit, 2 * 398, 2 * 7));
+  }
+
+  /** Both are static variables of lcd_rgb.c that its init does not touch. */
+  @Test
+  void colourOrderAndClockOutliveInit() {
+    assertEquals(
+        "60000000 80000000 60000000\n",
+        bit.run(
+            """
+            import lcd
+            lcd.init(type=5, lcd_type=3)
+            lcd.bgr_to_rgb(True)
+            lcd.freq(60000000)
+            lcd.deinit()
+            lcd.init(type=5, lcd_type=3)
+            first = lcd.freq()
+            lcd.init(type=5, lcd_type=5)
+            second = lcd.freq()
+            lcd.init(type=5, lcd_type=3)
+            print(first, second, lcd.freq())
+            lcd.fill_rectangle(0, 0, 10, 10, lcd.RED)
+            """));
+    assertEquals(LcdScript.BLUE, LcdScript.seen(bit, 0, 0));
   }
 }

@@ -175,6 +175,42 @@ class LcdDrawingTest {
     assertEquals(LcdScript.BLUE, LcdScript.seen(bit, 0, 200));
   }
 
+  /** The limits are lcd_para's, which deinit leaves alone; sizes count without a sign. */
+  @Test
+  void fillRectangleChecksItsLimitsBeforeThePanel() {
+    assertEquals(
+        """
+        NotImplementedError: lcd.fill_rectangle with a negative size is not modelled by the emulator yet
+        None
+        ValueError: arg error
+        NotImplementedError: lcd.fill_rectangle without lcd.init is not modelled by the emulator yet
+        """,
+        bit.run(
+            LcdScript.ATTEMPT
+                + """
+                lcd.init()
+                attempt(lcd.fill_rectangle, 100, 100, -50, 10, lcd.RED)
+                attempt(lcd.fill_rectangle, 100, 100, -50, 0, lcd.RED)
+                lcd.deinit()
+                attempt(lcd.fill_rectangle, 0, 0, 320, 10, lcd.RED)
+                attempt(lcd.fill_rectangle, 0, 0, 10, 10, lcd.RED)
+                """));
+  }
+
+  /** 320 / 8 cells of 8 x 12 pixels and 41 characters are taken first and given back last. */
+  @Test
+  void drawStringLosesItsMemoryWhereItDrawsNothing() {
+    bit.run("import lcd\nlcd.init()\n");
+    int free = bit.board().heap().freeBytes();
+    bit.run("import lcd\nlcd.draw_string(0, 0, 'x')\n");
+    assertEquals(free, bit.board().heap().freeBytes());
+    bit.run("import lcd\nlcd.draw_string(0, 0, '')\n");
+    int lost = free - bit.board().heap().freeBytes();
+    assertTrue(lost >= 7680 + 41 && lost < 7680 + 41 + 64, lost + " bytes");
+    bit.run("import lcd\nlcd.draw_string(0, 0, 5)\n");
+    assertEquals(2 * lost, free - bit.board().heap().freeBytes());
+  }
+
   private static String messageOf(Executable call) {
     return assertThrows(PolyglotException.class, call).getMessage();
   }

@@ -215,4 +215,48 @@ class LcdModuleTest {
             """));
     assertEquals(0x60, bit.board().lcd().settings().direction());
   }
+
+  /** py_lcd.c's deinit knows the types of its table only, and the enumeration has no sign. */
+  @Test
+  void unknownTypeOutlivesDeinit() {
+    assertEquals(
+        "6 4294967295\n",
+        bit.run(
+            """
+            import lcd
+            def type_after(number):
+                try:
+                    lcd.init(type=number)
+                except ValueError:
+                    lcd.deinit()
+                    return lcd.type()
+            print(type_after(6), type_after(-1))
+            """));
+  }
+
+  @Test
+  void freqAnswersWithAnIntegerAndTakesZero() {
+    assertEquals(
+        "1 0 0\n",
+        bit.run("import lcd\nlcd.init()\nprint(lcd.freq(True), lcd.freq(0), lcd.freq())\n"));
+  }
+
+  /** Command and data go out one by one, so what came before an error has arrived. */
+  @Test
+  void registerNeedsNoPanelAndSendsByteByByte() {
+    assertEquals(
+        "None\nTypeError: can't convert str to int\nNone\n",
+        bit.run(
+            LcdScript.ATTEMPT
+                + """
+                attempt(lcd.register, 0x21, None)
+                lcd.init(color=lcd.RED)
+                attempt(lcd.register, 0x36, [0xA8, 'a'])
+                lcd.deinit()
+                attempt(lcd.register, 0x28, ())
+                """));
+    assertEquals(0, LcdScript.seen(bit, 10, 10));
+    bit.run("import lcd\nlcd.register(0x29, 0)\n");
+    assertEquals(LcdScript.BLUE, LcdScript.seen(bit, 10, 10));
+  }
 }
