@@ -42,9 +42,8 @@ public final class Camera {
   private final VirtualClock clock;
   private final SensorModel sensor;
   private final FrameBuffers buffers;
-  private FrameSource source;
-  private Optional<FrameSource> secondSource = Optional.empty();
-  private boolean second;
+  private final Scenery scenery;
+  private final FrameTiming timing;
 
   private long xclkHz = DEFAULT_XCLK_HZ;
   private int frameRate;
@@ -52,24 +51,13 @@ public final class Camera {
   private boolean dualBuffer;
   private PixelFormat format;
   private FrameSize frameSize;
-  private int windowX;
-  private int windowY;
-  private int windowWidthPx;
-  private int windowHeightPx;
+  private Window window = Window.NONE;
   private boolean hmirror;
   private boolean vflip;
-  private boolean colourBar;
-  private boolean negative;
 
-  private long framePeriodCycles;
-  private long firstFrameCycles;
-  private long pendingCompleteCycles;
   private int nextBuffer;
   private int handedOutBuffer;
   private long frameIndex;
-  private RgbRaster lastScene;
-  private RgbRaster lastScaled;
-  private final Scaler scaler = new Scaler();
 
   /**
    * Connects a sensor to the DVP.
@@ -82,7 +70,8 @@ public final class Camera {
   public Camera(VirtualClock clock, SystemHeap heap, SensorModel sensor, FrameSource source) {
     this.clock = clock;
     this.sensor = sensor;
-    this.source = source;
+    this.scenery = new Scenery(source);
+    this.timing = new FrameTiming(clock);
     this.buffers = new FrameBuffers(heap);
   }
 
@@ -93,17 +82,17 @@ public final class Camera {
 
   /** Points the camera at another scene; the next captured frame shows it. */
   public void setSource(FrameSource newSource) {
-    source = Objects.requireNonNull(newSource);
+    scenery.setSource(newSource);
   }
 
   /** Puts a second sensor of the same kind, with a scene of its own, beside the first. */
   public void setSecondSource(FrameSource newSource) {
-    secondSource = Optional.of(newSource);
+    scenery.setSecondSource(newSource);
   }
 
   /** Whether there are two sensors. */
   public boolean isBinocular() {
-    return secondSource.isPresent();
+    return scenery.isBinocular();
   }
 
   /**
@@ -112,8 +101,7 @@ public final class Camera {
    * @param selectSecond the one that runs while the power-down pin is high
    */
   public void select(boolean selectSecond) {
-    second = selectSecond && isBinocular();
-    lastScene = null;
+    scenery.select(selectSecond);
   }
 
   /**
@@ -145,15 +133,10 @@ public final class Camera {
     buffers.release();
     format = null;
     frameSize = null;
-    windowX = 0;
-    windowY = 0;
-    windowWidthPx = 0;
-    windowHeightPx = 0;
+    window = Window.NONE;
     hmirror = false;
     vflip = false;
-    colourBar = false;
-    negative = false;
-    second = false;
+    scenery.reset();
     reset = false;
   }
 
@@ -193,23 +176,17 @@ public final class Camera {
     }
     // The firmware compares with the window, not with the buffers: an equal window keeps the larger
     // buffers.
-    if (size.widthPx() != windowWidthPx || size.heightPx() != windowHeightPx) {
-      windowWidthPx = 0;
-      windowHeightPx = 0;
+    if (size.widthPx() != window.widthPx() || size.heightPx() != window.heightPx()) {
+      window = Window.NONE;
       buffers.allocate(size.widthPx(), size.heightPx(), dualBuffer ? 2 : 1);
     }
-    windowX = 0;
-    windowY = 0;
-    windowWidthPx = size.widthPx();
-    windowHeightPx = size.heightPx();
+    window = Window.of(size);
     frameSize = size;
-    lastScene = null;
+    scenery.forget();
     clock.advanceMicros(FRAME_SIZE_MILLIS * 1000);
-    framePeriodCycles = period();
-    firstFrameCycles = clock.cycles();
+    timing.start(period());
     nextBuffer = 0;
     handedOutBuffer = 0;
-    pendingCompleteCycles = firstFrameCycles + framePeriodCycles;
   }
 
   /**
@@ -220,9 +197,7 @@ public final class Camera {
   public void setFrameRate(int framesPerSecond) {
     frameRate = framesPerSecond;
     if (frameSize != null) {
-      framePeriodCycles = period();
-      firstFrameCycles = clock.cycles();
-      pendingCompleteCycles = firstFrameCycles + framePeriodCycles;
+      timing.start(period());
     }
   }
 
@@ -243,34 +218,17 @@ public final class Camera {
    *     not a multiple of 8
    */
   public void setWindowing(int x, int y, int widthPx, int heightPx) {
-    int frameWidth = frameSize == null ? 0 : frameSize.widthPx();
-    int frameHeight = frameSize == null ? 0 : frameSize.heightPx();
-    boolean inside =
-        x >= 0
-            && y >= 0
-            && widthPx >= 8
-            && heightPx >= 8
-            && x <= frameWidth - widthPx
-            && y <= frameHeight - heightPx;
-    if (!inside || widthPx % 8 != 0 || heightPx % 8 != 0) {
-      throw new IllegalArgumentException(
-          "window (%d, %d, %d, %d) is not inside the %d x %d frame in steps of 8"
-              .formatted(x, y, widthPx, heightPx, frameWidth, frameHeight));
-    }
-    windowX = x;
-    windowY = y;
-    windowWidthPx = widthPx;
-    windowHeightPx = heightPx;
+    window = new Window(x, y, widthPx, heightPx).checkedFor(frameSize);
   }
 
   /** Columns of the frames to come: the window's. */
   public int windowWidthPx() {
-    return windowWidthPx;
+    return window.widthPx();
   }
 
   /** Rows of the frames to come: the window's. */
   public int windowHeightPx() {
-    return windowHeightPx;
+    return window.heightPx();
   }
 
   /** {@code sensor.set_hmirror}: the sensor reads its columns from the other side. */
@@ -285,14 +243,12 @@ public final class Camera {
 
   /** {@code sensor.set_colorbar}: the sensor's own bars instead of the scene. */
   public void setColourBar(boolean enable) {
-    colourBar = enable;
-    lastScene = null;
+    scenery.setColourBar(enable);
   }
 
   /** {@code sensor.set_special_effect}: every channel's complement. */
   public void setNegative(boolean enable) {
-    negative = enable;
-    lastScene = null;
+    scenery.setNegative(enable);
   }
 
   /** Frames captured since power-on. */
@@ -304,7 +260,7 @@ public final class Camera {
    * How long one frame takes at the present settings, in CPU cycles; 0 before a frame size is set.
    */
   public long framePeriodCycles() {
-    return framePeriodCycles;
+    return timing.periodCycles();
   }
 
   /**
@@ -319,7 +275,7 @@ public final class Camera {
       throw new IllegalStateException(
           "the camera needs reset, a pixel format and a frame size before it takes a frame");
     }
-    long completeCycles = dualBuffer ? pendingCompleteCycles : nextFrameComplete(clock.cycles());
+    long completeCycles = dualBuffer ? timing.pendingComplete() : timing.nextComplete();
     long timeoutCycles = clock.cyclesOfMicros(TIMEOUT_MILLIS * 1000);
     if (completeCycles - clock.cycles() > timeoutCycles) {
       clock.advance(timeoutCycles);
@@ -330,25 +286,24 @@ public final class Camera {
     tellTimeLine(askedCycles, completeCycles);
     FrameBuffers.Pair pair = buffers.pair(nextBuffer);
     handedOutBuffer = nextBuffer;
-    capture(pair, completeCycles - framePeriodCycles);
+    capture(pair, completeCycles - timing.periodCycles());
     if (dualBuffer) {
       nextBuffer = 1 - nextBuffer;
-      // Only now is the other buffer free again, so its capture begins with the next frame.
-      pendingCompleteCycles = nextFrameComplete(clock.cycles());
+      timing.captureNext();
     }
     CameraFrame frame =
         new CameraFrame(
             frameIndex++,
             completeCycles,
-            windowWidthPx,
-            windowHeightPx,
+            window.widthPx(),
+            window.heightPx(),
             format,
-            pair.pixels(format, windowWidthPx, windowHeightPx),
-            pair.planes(windowWidthPx, windowHeightPx),
+            pair.pixels(format, window.widthPx(), window.heightPx()),
+            pair.planes(window.widthPx(), window.heightPx()),
             pair.pixelsAddress(format),
             pair.planesAddress());
     if (format != PixelFormat.GRAYSCALE) {
-      long swapCycles = (long) windowWidthPx * windowHeightPx * SWAP_CYCLES_PER_PIXEL;
+      long swapCycles = (long) window.widthPx() * window.heightPx() * SWAP_CYCLES_PER_PIXEL;
       clock
           .timeLine()
           .spent(Track.CPU, "swap bytes", clock.cycles(), clock.cycles() + swapCycles, Map.of());
@@ -373,7 +328,7 @@ public final class Camera {
         .spent(
             Track.CAMERA,
             "capture",
-            completeCycles - framePeriodCycles,
+            completeCycles - timing.periodCycles(),
             completeCycles,
             "frame",
             frameIndex);
@@ -382,40 +337,19 @@ public final class Camera {
     }
   }
 
-  private long nextFrameComplete(long nowCycles) {
-    long framesStarted = Math.ceilDiv(nowCycles - firstFrameCycles, framePeriodCycles);
-    return firstFrameCycles + (framesStarted + 1) * framePeriodCycles;
-  }
-
   private void capture(FrameBuffers.Pair pair, long startCycles) {
-    RgbRaster frame = scaledScene(startCycles);
+    RgbRaster frame = scenery.frame(frameIndex, clock.microsOf(startCycles), frameSize);
     Dvp.Readout readout =
-        new Dvp.Readout(windowX, windowY, windowWidthPx, windowHeightPx, hmirror, vflip);
+        new Dvp.Readout(
+            window.x(), window.y(), window.widthPx(), window.heightPx(), hmirror, vflip);
     if (format == PixelFormat.GRAYSCALE) {
-      Dvp.writeLuma(frame, readout, pair.planes(windowWidthPx, windowHeightPx));
+      Dvp.writeLuma(frame, readout, pair.planes(window.widthPx(), window.heightPx()));
     } else {
       Dvp.writeColour(
           frame,
           readout,
-          pair.pixels(format, windowWidthPx, windowHeightPx),
-          pair.planes(windowWidthPx, windowHeightPx));
+          pair.pixels(format, window.widthPx(), window.heightPx()),
+          pair.planes(window.widthPx(), window.heightPx()));
     }
-  }
-
-  private RgbRaster scaledScene(long startCycles) {
-    if (colourBar) {
-      if (lastScene == null) {
-        lastScene = TestPattern.colourBars(frameSize.widthPx(), frameSize.heightPx());
-      }
-      return lastScene;
-    }
-    FrameSource powered = second ? secondSource.orElseThrow() : source;
-    RgbRaster scene = powered.frame(frameIndex, clock.microsOf(startCycles));
-    if (scene != lastScene) {
-      RgbRaster scaled = scaler.cover(scene, frameSize.widthPx(), frameSize.heightPx());
-      lastScaled = negative ? scaled.negative() : scaled;
-      lastScene = scene;
-    }
-    return lastScaled;
   }
 }

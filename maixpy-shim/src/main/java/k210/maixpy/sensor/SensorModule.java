@@ -1,14 +1,11 @@
 package k210.maixpy.sensor;
 
-import java.util.Optional;
 import k210.board.Board;
 import k210.clock.VirtualClock;
 import k210.dvp.Camera;
-import k210.dvp.CameraFrame;
 import k210.dvp.FrameSize;
 import k210.dvp.PixelFormat;
 import k210.dvp.SensorRegisters;
-import k210.imlib.Image;
 import k210.imlib.JpegWriter;
 import k210.maixpy.ide.FramePreview;
 import k210.maixpy.ide.IdeBoard;
@@ -31,9 +28,6 @@ public final class SensorModule implements MaixPyModule {
   /** The sensor's bus, as {@code cambus_init} announces it. */
   private static final String BUS_LINE = "init i2c:2 freq:100000\n";
 
-  /** How long the firmware waits for a frame: until more than 300 ms have passed (sensor.c). */
-  private static final long TIMEOUT_MILLIS = 301;
-
   /** Pulses of the two power-down and reset pins before the sensors are programmed (sensor.c). */
   private static final long BINOCULAR_MILLIS = 150;
 
@@ -49,21 +43,12 @@ public final class SensorModule implements MaixPyModule {
   private final ScriptErrors errors;
   private final StopControl stop;
   private final Console console;
-  private final FramePreview preview;
-  private final JpegWriter jpeg;
   private final SensorDriver driver;
   private final SensorControls controls;
   private final SensorRegisters registers;
-  private boolean found;
+  private final SensorFrames frames;
+  private final SensorState state = new SensorState();
   private boolean dualBuffer;
-
-  /** Whether a format or size has been set: {@code get_fb} then no longer returns None. */
-  private boolean described;
-
-  private boolean running;
-  private boolean powered = true;
-  private long snapshots;
-  private Optional<Image> lastImage = Optional.empty();
 
   /**
    * Connects the module to a board.
@@ -78,8 +63,6 @@ public final class SensorModule implements MaixPyModule {
       Console console,
       FramePreview preview,
       JpegWriter jpeg) {
-    this.preview = preview;
-    this.jpeg = jpeg;
     this.board = board;
     this.camera = board.camera();
     this.clock = board.clock();
@@ -88,7 +71,8 @@ public final class SensorModule implements MaixPyModule {
     this.console = console;
     this.registers = new SensorRegisters(camera.sensor());
     this.driver = new SensorDriver(camera.sensor());
-    this.controls = new SensorControls(camera, driver, errors, () -> found);
+    this.controls = new SensorControls(camera, driver, errors, state::found);
+    this.frames = new SensorFrames(camera, clock, services, preview, jpeg, state);
   }
 
   @Override
@@ -98,7 +82,13 @@ public final class SensorModule implements MaixPyModule {
 
   /** Images that {@code sensor.snapshot} has returned. */
   public long snapshots() {
-    return snapshots;
+    return frames.snapshots();
+  }
+
+  /** The functions that take frames. */
+  @Export
+  public SensorFrames frames() {
+    return frames;
   }
 
   /** The functions that tune the picture. */
@@ -124,8 +114,8 @@ public final class SensorModule implements MaixPyModule {
     if (xclkHz == 0) {
       throw errors.notModelled("sensor.reset(freq=0)");
     }
-    running = false;
-    powered = true;
+    state.setRunning(false);
+    state.setPowered(true);
     camera.deinit();
     forgetFrames();
     console.print(BUS_LINE);
@@ -134,7 +124,7 @@ public final class SensorModule implements MaixPyModule {
       throw errors.osError("Reset Failed");
     }
     console.print(driver.foundLines());
-    found = true;
+    state.setFound(true);
     dualBuffer = dualBuffers;
     camera.reset(xclkHz, dualBuffer);
     stop.check();
@@ -156,7 +146,7 @@ public final class SensorModule implements MaixPyModule {
     if (xclkHz == 0) {
       throw errors.notModelled("sensor.binocular_reset(freq=0)");
     }
-    running = false;
+    state.setRunning(false);
     camera.deinit();
     forgetFrames();
     console.print(BUS_LINE);
@@ -166,43 +156,42 @@ public final class SensorModule implements MaixPyModule {
     if (lines.endsWith(SensorDriver.BINOCULAR_ERROR)) {
       throw errors.osError("Reset Failed");
     }
-    powered = true;
-    found = true;
+    state.setPowered(true);
+    state.setFound(true);
     camera.reset(xclkHz, dualBuffer);
     stop.check();
   }
 
   private void forgetFrames() {
-    lastImage = Optional.empty();
-    preview.reset();
+    frames.forget();
     registers.reset();
-    described = false;
+    state.setDescribed(false);
   }
 
   /** {@code deinit}: gives the frame buffers back; the sensor must be found anew. */
   @Export
   public void deinit() {
     camera.deinit();
-    found = false;
-    running = false;
+    state.setFound(false);
+    state.setRunning(false);
     dualBuffer = false;
-    described = true;
+    state.setDescribed(true);
   }
 
   /** {@code sleep}. */
   @Export
   public void sleep(boolean enable) {
-    if (!found || !driver.canSleep()) {
+    if (!state.found() || !driver.canSleep()) {
       console.print(SensorControls.UNSUPPORTED);
       throw errors.osError("Sleep Failed");
     }
-    powered = !enable;
+    state.setPowered(!enable);
   }
 
   /** {@code shutdown}: moves the power-down pin. */
   @Export
   public void shutdown(boolean enable) {
-    powered = !enable || camera.isBinocular();
+    state.setPowered(!enable || camera.isBinocular());
     camera.select(enable);
     stop.advance(clock.cyclesOfMicros(SHUTDOWN_MILLIS * 1000));
   }
@@ -210,7 +199,7 @@ public final class SensorModule implements MaixPyModule {
   /** {@code run}: whether the DVP's interrupts are served. */
   @Export
   public void run(long enable) {
-    running = (int) enable != 0;
+    state.setRunning((int) enable != 0);
   }
 
   /** {@code set_pixformat}. */
@@ -219,14 +208,14 @@ public final class SensorModule implements MaixPyModule {
     PixelFormat format =
         PixelFormat.ofId((int) id)
             .orElseThrow(() -> errors.osError("Pixel format is not supported!"));
-    if (setRegs && !found) {
+    if (setRegs && !state.found()) {
       throw errors.osError("Pixel format is not supported!");
     }
     if (!setRegs && driver.pixelFormatHasRegisters()) {
       throw errors.notModelled("sensor.set_pixformat(set_regs=False)");
     }
     camera.setPixelFormat(format);
-    described = true;
+    state.setDescribed(true);
   }
 
   /** {@code set_framesize}. */
@@ -235,7 +224,7 @@ public final class SensorModule implements MaixPyModule {
     if (!setRegs) {
       throw errors.notModelled("sensor.set_framesize(set_regs=False)");
     }
-    if (!found) {
+    if (!state.found()) {
       throw errors.osError(EIO);
     }
     FrameSize size =
@@ -251,8 +240,8 @@ public final class SensorModule implements MaixPyModule {
     } catch (OutOfSystemMemoryException e) {
       throw errors.osError(ENOMEM);
     }
-    described = true;
-    running = camera.isReset();
+    state.setDescribed(true);
+    state.setRunning(camera.isReset());
     stop.check();
   }
 
@@ -294,19 +283,19 @@ public final class SensorModule implements MaixPyModule {
   /** {@code get_id}: 0 before a sensor is found. */
   @Export
   public int id() {
-    return found ? camera.sensor().id() : 0;
+    return state.found() ? camera.sensor().id() : 0;
   }
 
   /** Whether {@code get_fb} returns an image; on the board of the list of buffers, not of one. */
   @Export
   public boolean hasDescribedBuffer() {
-    return described;
+    return state.described();
   }
 
   /** {@code __write_reg}; addresses have eight bits whatever the sensor's. */
   @Export
   public void writeRegister(long address, long value) {
-    if (!found) {
+    if (!state.found()) {
       console.print(SensorControls.UNSUPPORTED);
       return;
     }
@@ -319,7 +308,7 @@ public final class SensorModule implements MaixPyModule {
    */
   @Export
   public int readRegister(long address) {
-    if (!found) {
+    if (!state.found()) {
       console.print(SensorControls.UNSUPPORTED);
       return -1;
     }
@@ -335,64 +324,6 @@ public final class SensorModule implements MaixPyModule {
     return octet == 0xFF ? -1 : octet;
   }
 
-  /**
-   * {@code snapshot}: an image over the frame buffers.
-   *
-   * @param updatePreview whether the IDE is shown the frame before
-   */
-  @Export
-  public Image snapshot(boolean updatePreview) {
-    if (!found) {
-      throw errors.typeError("not found sensor");
-    }
-    if (!hasBuffers()) {
-      throw errors.error("RuntimeError", "Not init!");
-    }
-    if (updatePreview) {
-      showLastImage();
-    }
-    Image image = imageOf(takeFrame("Sensor timeout!"));
-    lastImage = Optional.of(image);
-    snapshots++;
-    stop.frameDone();
-    return image;
-  }
-
-  /**
-   * {@code flush}: the IDE is shown the last frame; the next snapshot waits for a new one anyway.
-   */
-  @Export
-  public void flush() {
-    showLastImage();
-  }
-
-  /**
-   * The IDE sees a frame with what was drawn on it: it is compressed before the next is taken. Of a
-   * gray one it sees the first AI plane, whatever has become of its pixels (framebuffer.c).
-   */
-  private void showLastImage() {
-    lastImage
-        .map(SensorModule::previewed)
-        .ifPresent(
-            image ->
-                preview.update(
-                    image.widthPx(),
-                    image.heightPx(),
-                    (quality, mostBytes) -> jpeg.write(image, quality, mostBytes)));
-  }
-
-  private static Image previewed(Image image) {
-    return image.format() == k210.imlib.PixelFormat.GRAYSCALE && image.ai().isPresent()
-        ? Image.of(image.widthPx(), image.heightPx(), image.format(), image.ai().get())
-        : image;
-  }
-
-  /** {@code set_jb_quality}; the encoder knows 1 to 100, other values count as the nearest. */
-  @Export
-  public void setPreviewQuality(long quality) {
-    preview.setQuality(Math.clamp(quality, 1, 100));
-  }
-
   /** Sets what the IDE has a slider for; from any thread, because the picture stays as it is. */
   public void set(IdeBoard.Attribute attribute, int value) {
     boolean unused =
@@ -402,75 +333,5 @@ public final class SensorModule implements MaixPyModule {
           case SATURATION -> controls.setSaturation(value);
           case GAIN_CEILING -> controls.setGainCeiling();
         };
-  }
-
-  /** {@code skip_frames(time)}. */
-  @Export
-  public void skipFramesFor(long millis) {
-    requireFoundToSkip();
-    long startMillis = clock.millis();
-    while (clock.millis() - startMillis < millis) {
-      if (hasBuffers()) {
-        skipFrame();
-      } else {
-        // The firmware asks for a frame again and again until the time is over.
-        stop.advance(clock.cyclesOfMicros(1000));
-      }
-    }
-  }
-
-  /**
-   * {@code skip_frames(n)} and {@code skip_frames(n, time)}.
-   *
-   * @param millis no further frame once that much time has passed; looked at if {@code timeGiven}
-   */
-  @Export
-  public void skipFrames(long count, boolean timeGiven, long millis) {
-    requireFoundToSkip();
-    long startMillis = clock.millis();
-    for (int i = 0; hasBuffers() && i < (int) count; i++) {
-      if (timeGiven && clock.millis() - startMillis >= millis) {
-        return;
-      }
-      skipFrame();
-    }
-  }
-
-  private void requireFoundToSkip() {
-    if (!found) {
-      throw errors.notModelled("sensor.skip_frames before sensor.reset");
-    }
-  }
-
-  private void skipFrame() {
-    takeFrame("Sensor Timeout!!");
-    stop.check();
-  }
-
-  private boolean hasBuffers() {
-    return camera.isReset() && camera.frameSize() != null;
-  }
-
-  private CameraFrame takeFrame(String timeoutText) {
-    if (camera.pixelFormat() == null) {
-      throw errors.notModelled("sensor.snapshot without sensor.set_pixformat");
-    }
-    long timeoutCycles = clock.cyclesOfMicros(TIMEOUT_MILLIS * 1000);
-    if (!running || !powered || camera.framePeriodCycles() > timeoutCycles) {
-      stop.advance(timeoutCycles);
-      throw errors.error("RuntimeError", timeoutText);
-    }
-    return camera.snapshot();
-  }
-
-  private static Image imageOf(CameraFrame frame) {
-    k210.imlib.PixelFormat format =
-        switch (frame.format()) {
-          case RGB565, YUV422 -> k210.imlib.PixelFormat.RGB565;
-          case GRAYSCALE -> k210.imlib.PixelFormat.GRAYSCALE;
-        };
-    Image image = Image.of(frame.widthPx(), frame.heightPx(), format, frame.pixels());
-    image.setAi(frame.planes());
-    return image;
   }
 }

@@ -1,6 +1,7 @@
 """sensor: arguments and constants of py_sensor.c; the rest is Java's SensorModule and SensorControls."""
 
 _controls = _native.controls()
+_frames = _native.frames()
 
 BAYER, RGB565, YUV422, GRAYSCALE, JPEG = range(1, 6)
 OV9650, OV2640, OV7725, MT9V034, LEPTON = 0x96, 0x2642, 0x77, 0x13, 0x54
@@ -49,12 +50,12 @@ def shutdown(*args, **kwargs):
 
 def flush(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
-    _native.flush()
+    _frames.flush()
 
 
 #: approximate snapshot: frame rates of sensors without published timing are the datasheets'.
 def snapshot(*args, **kwargs):
-    picture = _native.snapshot(bool(kwargs.get('update_jb', True)))
+    picture = _frames.snapshot(bool(kwargs.get('update_jb', True)))
     return _shim('image').wrap(picture)
 
 
@@ -63,9 +64,9 @@ def skip_frames(*args, **kwargs):
     time_given = 'time' in kwargs
     time = _args.to_int(kwargs['time']) if time_given else 300
     if args:
-        _native.skipFrames(_args.to_int(args[0]), time_given, time)
+        _frames.skipFrames(_args.to_int(args[0]), time_given, time)
     else:
-        _native.skipFramesFor(time)
+        _frames.skipFramesFor(time)
 
 
 def width(*args, **kwargs):
@@ -222,7 +223,7 @@ def set_jb_quality(*args, **kwargs):
     quality, = _args.count(args, kwargs, 1, 1)
     if type(quality) is not int:
         raise ValueError('must be int')
-    _native.setPreviewQuality(quality)
+    _frames.setPreviewQuality(quality)
 
 
 def __write_reg(*args, **kwargs):

@@ -216,10 +216,10 @@ class SensorControlsTest {
               sensor.set_framesize(sensor.QVGA)
               sensor.shutdown(True)
               """));
-      assertEquals(0xFFFF, two.sensor().snapshot(true).pixels().getUnsignedShort(0));
+      assertEquals(0xFFFF, two.sensor().frames().snapshot(true).pixels().getUnsignedShort(0));
       two.run("import sensor\nsensor.shutdown(False)\n");
       // The first pixel of the ramp: red 0, green 0, blue 200.
-      assertEquals(200 >> 3, two.sensor().snapshot(true).pixels().getUnsignedShort(0));
+      assertEquals(200 >> 3, two.sensor().frames().snapshot(true).pixels().getUnsignedShort(0));
     }
   }
 
@@ -278,7 +278,7 @@ class SensorControlsTest {
               """));
       int blue = 255 - 200;
       assertEquals(
-          0xF800 | 0x7E0 | blue >> 3, cube.sensor().snapshot(true).pixels().getUnsignedShort(0));
+          0xF800 | 0x7E0 | blue >> 3, cube.sensor().frames().snapshot(true).pixels().getUnsignedShort(0));
     }
   }
 

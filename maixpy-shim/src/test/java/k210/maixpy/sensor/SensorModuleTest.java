@@ -99,7 +99,7 @@ class SensorModuleTest {
   @Test
   void snapshotSharesTheFrameBuffers() {
     start(RGB565, FrameSize.QVGA);
-    Image image = sensor.snapshot(true);
+    Image image = sensor.frames().snapshot(true);
 
     assertEquals(PixelFormat.RGB565, image.format());
     assertEquals(320, image.widthPx());
@@ -117,7 +117,7 @@ class SensorModuleTest {
   @Test
   void grayscalePictureIsItsOwnFirstPlane() {
     start(GRAYSCALE, FrameSize.QVGA);
-    Image image = sensor.snapshot(true);
+    Image image = sensor.frames().snapshot(true);
 
     image.setPixel(5, 5, 77);
 
@@ -129,7 +129,7 @@ class SensorModuleTest {
   void centredWindowCutsTheMiddle() {
     start(RGB565, FrameSize.QVGA);
     sensor.setCentredWindow(224, 224);
-    Image image = sensor.snapshot(true);
+    Image image = sensor.frames().snapshot(true);
 
     assertEquals(224, image.widthPx());
     assertEquals(48, image.ai().orElseThrow().getUnsignedByte(0));
@@ -202,25 +202,25 @@ class SensorModuleTest {
     start(RGB565, FrameSize.QVGA);
     sensor.run(0);
     long before = bit.board().clock().millis();
-    assertTrue(messageOf(() -> sensor.snapshot(true)).contains("Sensor timeout!"));
+    assertTrue(messageOf(() -> sensor.frames().snapshot(true)).contains("Sensor timeout!"));
     assertEquals(301, bit.board().clock().millis() - before);
 
     sensor.run(1);
     sensor.shutdown(true);
-    assertTrue(messageOf(() -> sensor.skipFramesFor(300)).contains("Sensor Timeout!!"));
+    assertTrue(messageOf(() -> sensor.frames().skipFramesFor(300)).contains("Sensor Timeout!!"));
 
     sensor.shutdown(false);
-    assertEquals(320, sensor.snapshot(true).widthPx());
+    assertEquals(320, sensor.frames().snapshot(true).widthPx());
   }
 
   @Test
   void skipFramesTakesFramesOrTime() {
     start(RGB565, FrameSize.QVGA);
-    sensor.skipFrames(7, false, 300);
+    sensor.frames().skipFrames(7, false, 300);
     assertEquals(7, bit.board().camera().framesCaptured());
 
     long before = bit.board().clock().millis();
-    sensor.skipFramesFor(2000);
+    sensor.frames().skipFramesFor(2000);
     long passed = bit.board().clock().millis() - before;
     assertTrue(passed >= 2000 && passed < 2100, passed + " ms");
     assertEquals(0, sensor.snapshots());
@@ -231,9 +231,9 @@ class SensorModuleTest {
   void skipFramesWithoutAFrameSizeOnlyWaits() {
     sensor.reset(false, 0, true, false, 0);
     long before = bit.board().clock().millis();
-    sensor.skipFrames(5, false, 300);
+    sensor.frames().skipFrames(5, false, 300);
     assertEquals(before, bit.board().clock().millis());
-    sensor.skipFramesFor(40);
+    sensor.frames().skipFramesFor(40);
     assertEquals(before + 40, bit.board().clock().millis());
   }
 
@@ -244,8 +244,8 @@ class SensorModuleTest {
       counted.reset(false, 0, true, false, 0);
       counted.setPixelFormat(RGB565, true);
       counted.setFrameSize(FrameSize.QVGA.id(), true);
-      counted.snapshot(true);
-      assertTrue(messageOf(() -> counted.snapshot(true)).contains("KeyboardInterrupt"));
+      counted.frames().snapshot(true);
+      assertTrue(messageOf(() -> counted.frames().snapshot(true)).contains("KeyboardInterrupt"));
       assertEquals(2, counted.snapshots());
     }
   }
@@ -254,7 +254,7 @@ class SensorModuleTest {
   void mirrorTurnsColumnsRound() {
     start(RGB565, FrameSize.QVGA);
     sensor.controls().setHmirror(true);
-    assertEquals(319 & 0xFF, sensor.snapshot(true).ai().orElseThrow().getUnsignedByte(0));
+    assertEquals(319 & 0xFF, sensor.frames().snapshot(true).ai().orElseThrow().getUnsignedByte(0));
   }
 
   @Test
