@@ -42,6 +42,7 @@ public final class Camera {
   private final VirtualClock clock;
   private final SensorModel sensor;
   private final FrameBuffers buffers;
+  private final ImageSensor chip;
   private final Scenery scenery;
   private final FrameTiming timing;
 
@@ -70,7 +71,8 @@ public final class Camera {
   public Camera(VirtualClock clock, SystemHeap heap, SensorModel sensor, FrameSource source) {
     this.clock = clock;
     this.sensor = sensor;
-    this.scenery = new Scenery(source);
+    this.chip = new ImageSensor(sensor);
+    this.scenery = new Scenery(chip, source);
     this.timing = new FrameTiming(clock);
     this.buffers = new FrameBuffers(heap);
   }
@@ -78,6 +80,11 @@ public final class Camera {
   /** The chip on the module. */
   public SensorModel sensor() {
     return sensor;
+  }
+
+  /** The chip's registers; with two sensors both have the same. */
+  public ImageSensor chip() {
+    return chip;
   }
 
   /** Points the camera at another scene; the next captured frame shows it. */
@@ -121,6 +128,7 @@ public final class Camera {
     xclkHz = Dvp.xclkHz(clock.cpuHz() / 2, newXclkHz);
     frameRate = 0;
     dualBuffer = withDualBuffer;
+    chip.reset();
     reset = true;
     clock.advanceMicros(RESET_MILLIS * 1000);
   }
@@ -184,7 +192,7 @@ public final class Camera {
     frameSize = size;
     scenery.forget();
     clock.advanceMicros(FRAME_SIZE_MILLIS * 1000);
-    timing.start(period());
+    startTiming();
     nextBuffer = 0;
     handedOutBuffer = 0;
   }
@@ -197,13 +205,15 @@ public final class Camera {
   public void setFrameRate(int framesPerSecond) {
     frameRate = framesPerSecond;
     if (frameSize != null) {
-      timing.start(period());
+      startTiming();
     }
   }
 
-  private long period() {
+  private void startTiming() {
     int rated = frameRate == 0 ? sensor.ratedFps(frameSize) : frameRate;
-    return SensorModel.framePeriodCycles(rated, xclkHz, clock.cpuHz());
+    long period = SensorModel.framePeriodCycles(rated, xclkHz, clock.cpuHz());
+    timing.start(period);
+    chip.setFrameMicros(1e6 * period / clock.cpuHz());
   }
 
   /** The frame size; null before it is set. */
@@ -236,19 +246,19 @@ public final class Camera {
     hmirror = enable;
   }
 
+  /** Whether the sensor reads its columns from the other side. */
+  public boolean hmirror() {
+    return hmirror;
+  }
+
+  /** Whether the sensor reads its rows from the other end. */
+  public boolean vflip() {
+    return vflip;
+  }
+
   /** {@code sensor.set_vflip}: the sensor reads its rows from the other end. */
   public void setVflip(boolean enable) {
     vflip = enable;
-  }
-
-  /** {@code sensor.set_colorbar}: the sensor's own bars instead of the scene. */
-  public void setColourBar(boolean enable) {
-    scenery.setColourBar(enable);
-  }
-
-  /** {@code sensor.set_special_effect}: every channel's complement. */
-  public void setNegative(boolean enable) {
-    scenery.setNegative(enable);
   }
 
   /** Frames captured since power-on. */

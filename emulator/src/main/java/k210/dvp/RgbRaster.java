@@ -39,13 +39,4 @@ public final class RgbRaster {
   public byte[] rgb() {
     return rgb;
   }
-
-  /** The same picture with every channel's complement. */
-  RgbRaster negative() {
-    byte[] complement = new byte[rgb.length];
-    for (int i = 0; i < rgb.length; i++) {
-      complement[i] = (byte) ~rgb[i];
-    }
-    return new RgbRaster(widthPx, heightPx, complement);
-  }
 }

@@ -306,14 +306,16 @@ class CameraTest {
   @Test
   void colourBarReplacesTheSceneUntilItIsSwitchedOff() throws Exception {
     start(PixelFormat.RGB565, FrameSize.QVGA);
-    camera.setColourBar(true);
+    // The OV2640's sensor bank, COM7: SVGA with and without bars.
+    camera.chip().write(0xFF, 1);
+    camera.chip().write(0x12, 0x42);
 
     ByteBuf bars = camera.snapshot().pixels();
 
     assertEquals(0xFFFF, bars.getUnsignedShort(0));
     assertEquals(0x0000, bars.getUnsignedShort(2 * 319));
     assertEquals(0xF800, bars.getUnsignedShort(2 * 220));
-    camera.setColourBar(false);
+    camera.chip().write(0x12, 0x40);
     assertEquals(red(0, 0), camera.snapshot().planes().getByte(0));
   }
 

@@ -80,11 +80,16 @@ public final class FastMath {
 
   /** {@code fast_log}. */
   public static float log(float value) {
+    return 0.6931472f * log2(value);
+  }
+
+  /** {@code fast_log2}. */
+  public static float log2(float value) {
     int bits = Float.floatToRawIntBits(value);
     float mantissa = Float.intBitsToFloat((bits & 0x007FFFFF) | 0x3F000000);
     float scaled = Integer.toUnsignedLong(bits) * 1.1920929e-07f;
     float log2 = Math.fma(-1.4980303f, mantissa, scaled - 124.22552f);
-    return 0.6931472f * (log2 - 1.72588f / (0.35208872f + mantissa));
+    return log2 - 1.72588f / (0.35208872f + mantissa);
   }
 
   /** {@code fast_cbrtf}: a third of the number's bits. */

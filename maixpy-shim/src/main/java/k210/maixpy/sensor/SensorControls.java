@@ -1,7 +1,7 @@
 package k210.maixpy.sensor;
 
-import java.util.function.BooleanSupplier;
 import k210.dvp.Camera;
+import k210.dvp.FrameSize;
 import k210.maixpy.python.ScriptErrors;
 import org.graalvm.polyglot.HostAccess.Export;
 
@@ -14,118 +14,200 @@ public final class SensorControls {
   static final String UNSUPPORTED = "[MAIXPY]: Operation not supported.";
 
   private final Camera camera;
-  private final SensorDriver driver;
+  private final SensorDriver facts;
+  private final PictureDriver driver;
   private final ScriptErrors errors;
-  private final BooleanSupplier found;
+  private final SensorState state;
+  private boolean hmirror;
+  private boolean vflip;
 
-  SensorControls(Camera camera, SensorDriver driver, ScriptErrors errors, BooleanSupplier found) {
+  /**
+   * Connects the functions.
+   *
+   * @param driver writes the registers
+   */
+  SensorControls(
+      Camera camera,
+      SensorDriver facts,
+      PictureDriver driver,
+      ScriptErrors errors,
+      SensorState state) {
     this.camera = camera;
+    this.facts = facts;
     this.driver = driver;
     this.errors = errors;
-    this.found = found;
+    this.state = state;
   }
 
-  /** {@code set_contrast}. The picture stays as it is. */
+  /** {@code reset}: what {@code sensor_t} knows of mirroring. */
+  void forgetDirection() {
+    hmirror = false;
+    vflip = false;
+  }
+
+  /** The registers of a frame size. */
+  void setFrameSize(FrameSize size) {
+    driver.setFrameSize(size);
+  }
+
+  /** {@code set_contrast}: whether the level is taken. */
   @Export
   public boolean setContrast(long level) {
-    return found.getAsBoolean() && driver.contrast((int) level);
+    return state.found() && driver.setContrast((int) level) && driver.succeeded();
   }
 
-  /** {@code set_brightness}. The picture stays as it is. */
+  /** {@code set_brightness}: whether the level is taken. */
   @Export
   public boolean setBrightness(long level) {
-    return found.getAsBoolean() && driver.brightness((int) level);
+    return state.found() && driver.setBrightness((int) level) && driver.succeeded();
   }
 
-  /** {@code set_saturation}. The picture stays as it is. */
+  /** {@code set_saturation}: whether the level is taken. */
   @Export
   public boolean setSaturation(long level) {
-    return found.getAsBoolean() && driver.saturation((int) level);
+    return state.found() && driver.setSaturation((int) level) && driver.succeeded();
   }
 
-  /** {@code set_gainceiling}. The picture stays as it is. */
+  /**
+   * {@code set_gainceiling}.
+   *
+   * @param doublings 0 for 2 times to 6 for 128 times
+   */
   @Export
-  public boolean setGainCeiling() {
-    return found.getAsBoolean();
+  public boolean setGainCeiling(int doublings) {
+    if (!state.found()) {
+      return false;
+    }
+    driver.setGainCeiling(doublings);
+    return driver.succeeded();
   }
 
   /** {@code set_colorbar}. */
   @Export
   public boolean setColourBar(boolean enable) {
-    if (found.getAsBoolean() && driver.hasColourBars()) {
-      camera.setColourBar(enable);
-    }
-    return found.getAsBoolean();
-  }
-
-  /** {@code set_special_effect}. */
-  @Export
-  public boolean setSpecialEffect(long effect) {
-    if (!found.getAsBoolean() || !driver.specialEffect((int) effect)) {
+    if (!state.found()) {
       return false;
     }
-    camera.setNegative(driver.isNegative((int) effect));
-    return true;
+    driver.setColourBar(enable);
+    return driver.succeeded();
+  }
+
+  /** {@code set_special_effect}: whether the effect is taken. */
+  @Export
+  public boolean setSpecialEffect(long effect) {
+    return state.found()
+        && facts.hasSpecialEffects()
+        && driver.setSpecialEffect((int) effect)
+        && driver.succeeded();
   }
 
   /** {@code set_lens_correction}. */
   @Export
   public boolean setLensCorrection() {
-    return found.getAsBoolean() && driver.lensCorrection();
+    return state.found() && facts.lensCorrection();
   }
 
   /** {@code set_framerate}, of a rate that the module knows. */
   @Export
   public void setFrameRate(long framesPerSecond) {
-    if (!found.getAsBoolean() || !driver.takesFrameRate((int) framesPerSecond)) {
+    if (!state.found() || !facts.takesFrameRate((int) framesPerSecond)) {
       throw errors.valueError("Fail");
     }
-    if (driver.hasFrameRates()) {
+    if (facts.hasFrameRates()) {
+      driver.setFrameRate((int) framesPerSecond);
       camera.setFrameRate((int) framesPerSecond);
     }
   }
 
-  /**
-   * {@code set_auto_gain}, {@code set_auto_exposure} and {@code set_auto_whitebal}: every driver
-   * takes every value. The picture stays as it is.
-   */
+  /** {@code set_auto_gain}; what is not given is NaN. */
   @Export
-  public void setAutomatic() {
+  public void setAutoGain(boolean enable, double gainDb, double ceilingDb) {
     requireFound();
+    driver.setAutoGain(enable, (float) gainDb, (float) ceilingDb);
+    requireSuccess();
   }
 
-  /** {@code get_gain_db} and {@code get_exposure_us}. */
+  /** {@code set_auto_exposure}; -1 where none is given. */
   @Export
-  public void readBack(String name) {
+  public void setAutoExposure(boolean enable, long exposureMicros) {
     requireFound();
-    throw errors.notModelled(name);
+    driver.setAutoExposure(enable, (int) exposureMicros);
+    requireSuccess();
   }
 
-  /** {@code get_rgb_gain_db}, where it is not the three zeros that most drivers return. */
+  /** {@code set_auto_whitebal}; what is not given is NaN. */
   @Export
-  public void readColourGains() {
+  public void setAutoWhiteBalance(boolean enable, double red, double green, double blue) {
     requireFound();
-    if (driver.readsColourGains()) {
-      throw errors.notModelled("sensor.get_rgb_gain_db");
-    }
+    driver.setAutoWhiteBalance(enable, (float) red, (float) green, (float) blue);
+    requireSuccess();
+  }
+
+  /** {@code get_gain_db}. */
+  @Export
+  public double gainDb() {
+    requireFound();
+    double gain =
+        driver.gainDb().orElseThrow(() -> errors.notModelled("sensor.get_gain_db of " + chip()));
+    requireSuccess();
+    return gain;
+  }
+
+  /** {@code get_exposure_us}. */
+  @Export
+  public int exposureMicros() {
+    requireFound();
+    int micros =
+        driver
+            .exposureMicros()
+            .orElseThrow(() -> errors.notModelled("sensor.get_exposure_us of " + chip()));
+    requireSuccess();
+    return micros;
+  }
+
+  private String chip() {
+    return camera.sensor().chip();
+  }
+
+  /** {@code get_rgb_gain_db}. */
+  @Export
+  public double[] colourGains() {
+    requireFound();
+    float[] gains = driver.colourGains();
+    requireSuccess();
+    return new double[] {gains[0], gains[1], gains[2]};
   }
 
   /** {@code set_hmirror}. */
   @Export
   public void setHmirror(boolean enable) {
     requireFound();
-    camera.setHmirror(enable && driver.turnsPictures());
+    if (driver.setHmirror(enable, vflip)) {
+      camera.setHmirror(enable);
+    }
+    requireSuccess();
+    hmirror = enable;
   }
 
   /** {@code set_vflip}. */
   @Export
   public void setVflip(boolean enable) {
     requireFound();
-    camera.setVflip(enable && driver.turnsPictures());
+    if (driver.setVflip(enable, hmirror)) {
+      camera.setVflip(enable);
+    }
+    requireSuccess();
+    vflip = enable;
   }
 
   private void requireFound() {
-    if (!found.getAsBoolean()) {
+    if (!state.found()) {
+      throw errors.valueError("Sensor control failed!");
+    }
+  }
+
+  private void requireSuccess() {
+    if (!driver.succeeded()) {
       throw errors.valueError("Sensor control failed!");
     }
   }

@@ -20,8 +20,6 @@ record SensorDriver(SensorModel model) {
   /** The last line of a {@code binocular_reset} that fails. */
   static final String BINOCULAR_ERROR = "[MAIXPY]: scan sensor1 error\n";
 
-  private static final int NEGATIVE = 1;
-
   /** Whether {@code sensor.reset(choice)} looks for this sensor; 0 looks for any. */
   boolean isChosenBy(int choice) {
     int own =
@@ -82,31 +80,6 @@ record SensorDriver(SensorModel model) {
     };
   }
 
-  /** {@code set_contrast}: whether the level is taken. */
-  boolean contrast(int level) {
-    return level(level);
-  }
-
-  /** {@code set_brightness}: whether the level is taken; GalaxyCore's drivers look at none. */
-  boolean brightness(int level) {
-    return model == SensorModel.GC0328 || model == SensorModel.GC2145 || level(level);
-  }
-
-  /** {@code set_saturation}: whether the level is taken. */
-  boolean saturation(int level) {
-    return level(level);
-  }
-
-  /** The drivers' tables, with the neighbouring rows that two of them let through. */
-  private boolean level(int level) {
-    return switch (model) {
-      case OV2640 -> level >= -3 && level <= 2;
-      case OV7740 -> level >= -4 && level <= 4;
-      case GC0328, GC2145 -> level >= -2 && level <= 3;
-      case OV5640, OV5642, OV3660 -> true;
-    };
-  }
-
   /** Whether {@code set_framerate} takes 2, 8, 15, 25, 30 or 60 frames per second. */
   boolean takesFrameRate(int framesPerSecond) {
     return switch (model) {
@@ -124,23 +97,12 @@ record SensorDriver(SensorModel model) {
     };
   }
 
-  /** {@code set_special_effect}: whether it is taken; 0 is normal, 1 negative. */
-  boolean specialEffect(int effect) {
+  /** Whether there is a {@code set_special_effect}; the others answer False to all. */
+  boolean hasSpecialEffects() {
     return switch (model) {
       case OV2640, OV3660, GC0328, GC2145 -> false;
-      case OV5640, OV5642 -> true;
-      case OV7740 -> effect == 0 || effect == NEGATIVE;
+      case OV5640, OV5642, OV7740 -> true;
     };
-  }
-
-  /** Whether {@code set_special_effect} shows; the OV5640's driver takes it and does nothing. */
-  boolean isNegative(int effect) {
-    return model == SensorModel.OV7740 && effect == NEGATIVE;
-  }
-
-  /** Whether {@code set_hmirror} and {@code set_vflip} show; they are always taken. */
-  boolean turnsPictures() {
-    return model != SensorModel.OV3660;
   }
 
   /** Whether {@code set_lens_correction} is taken; no driver does anything about it. */
@@ -151,27 +113,11 @@ record SensorDriver(SensorModel model) {
     };
   }
 
-  /** Whether {@code set_colorbar} shows bars; the others take it and do nothing. */
-  boolean hasColourBars() {
-    return switch (model) {
-      case OV2640, OV7740 -> true;
-      case OV5640, OV5642, OV3660, GC0328, GC2145 -> false;
-    };
-  }
-
   /** Whether there is a {@code sleep}. */
   boolean canSleep() {
     return switch (model) {
       case OV5640, OV5642, OV7740 -> true;
       case OV2640, OV3660, GC0328, GC2145 -> false;
-    };
-  }
-
-  /** Whether {@code get_rgb_gain_db} reads the sensor; the others return three zeros. */
-  boolean readsColourGains() {
-    return switch (model) {
-      case OV7740 -> true;
-      case OV2640, OV5640, OV5642, OV3660, GC0328, GC2145 -> false;
     };
   }
 }

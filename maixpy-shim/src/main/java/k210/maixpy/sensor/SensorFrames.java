@@ -156,7 +156,12 @@ public final class SensorFrames {
   }
 
   private boolean hasBuffers() {
-    return camera.isReset() && camera.frameSize() != null;
+    boolean has = camera.isReset() && camera.frameSize() != null;
+    if (!has && camera.isReset() && state.sizeSet()) {
+      // The firmware takes a frame of no size to address 0.
+      throw errors.notModelled("sensor.snapshot between sensor.reset and sensor.set_framesize");
+    }
+    return has;
   }
 
   private CameraFrame takeFrame(String timeoutText) {

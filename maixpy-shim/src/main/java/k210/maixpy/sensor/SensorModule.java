@@ -5,7 +5,7 @@ import k210.clock.VirtualClock;
 import k210.dvp.Camera;
 import k210.dvp.FrameSize;
 import k210.dvp.PixelFormat;
-import k210.dvp.SensorRegisters;
+import k210.dvp.ImageSensor;
 import k210.imlib.JpegWriter;
 import k210.maixpy.ide.FramePreview;
 import k210.maixpy.ide.IdeBoard;
@@ -45,7 +45,9 @@ public final class SensorModule implements MaixPyModule {
   private final Console console;
   private final SensorDriver driver;
   private final SensorControls controls;
-  private final SensorRegisters registers;
+
+  /** For the IDE's sliders, which move whatever the script does and take none of its time. */
+  private final SensorControls sliders;
   private final SensorFrames frames;
   private final SensorState state = new SensorState();
   private boolean dualBuffer;
@@ -69,10 +71,19 @@ public final class SensorModule implements MaixPyModule {
     this.errors = services.errors();
     this.stop = services.stop();
     this.console = console;
-    this.registers = new SensorRegisters(camera.sensor());
     this.driver = new SensorDriver(camera.sensor());
-    this.controls = new SensorControls(camera, driver, errors, state::found);
+    this.controls =
+        controls(
+            new SensorBus(
+                camera.chip(), () -> stop.advance(clock.cyclesOfMicros(REGISTER_MICROS))));
+    this.sliders = controls(new SensorBus(camera.chip(), () -> {}));
     this.frames = new SensorFrames(camera, clock, services, preview, jpeg, state);
+  }
+
+  private SensorControls controls(SensorBus bus) {
+    int xclkHz = (int) board.firmware().sensorHz();
+    return new SensorControls(
+        camera, driver, PictureDriver.of(camera.sensor(), bus, xclkHz), errors, state);
   }
 
   @Override
@@ -125,6 +136,7 @@ public final class SensorModule implements MaixPyModule {
     }
     console.print(driver.foundLines());
     state.setFound(true);
+    state.setFrameSize(null);
     dualBuffer = dualBuffers;
     camera.reset(xclkHz, dualBuffer);
     stop.check();
@@ -158,13 +170,14 @@ public final class SensorModule implements MaixPyModule {
     }
     state.setPowered(true);
     state.setFound(true);
+    state.setFrameSize(null);
     camera.reset(xclkHz, dualBuffer);
     stop.check();
   }
 
   private void forgetFrames() {
     frames.forget();
-    registers.reset();
+    controls.forgetDirection();
     state.setDescribed(false);
   }
 
@@ -173,6 +186,8 @@ public final class SensorModule implements MaixPyModule {
   public void deinit() {
     camera.deinit();
     state.setFound(false);
+    state.setSizeSet(false);
+    state.setFrameSize(null);
     state.setRunning(false);
     dualBuffer = false;
     state.setDescribed(true);
@@ -225,6 +240,7 @@ public final class SensorModule implements MaixPyModule {
       throw errors.notModelled("sensor.set_framesize(set_regs=False)");
     }
     if (!state.found()) {
+      state.setSizeSet(false);
       throw errors.osError(EIO);
     }
     FrameSize size =
@@ -235,12 +251,16 @@ public final class SensorModule implements MaixPyModule {
       throw errors.notModelled(
           "sensor.set_framesize(%s) on %s".formatted(size, camera.sensor().chip()));
     }
+    state.setSizeSet(false);
+    state.setFrameSize(size);
+    state.setDescribed(true);
     try {
       camera.setFrameSize(size);
     } catch (OutOfSystemMemoryException e) {
       throw errors.osError(ENOMEM);
     }
-    state.setDescribed(true);
+    sliders.setFrameSize(size);
+    state.setSizeSet(true);
     state.setRunning(camera.isReset());
     stop.check();
   }
@@ -248,13 +268,13 @@ public final class SensorModule implements MaixPyModule {
   /** {@code width}: that of the frame size, whatever the window. */
   @Export
   public int width() {
-    return camera.frameSize() == null ? 0 : camera.frameSize().widthPx();
+    return state.frameSize() == null ? 0 : state.frameSize().widthPx();
   }
 
   /** {@code height}: that of the frame size. */
   @Export
   public int height() {
-    return camera.frameSize() == null ? 0 : camera.frameSize().heightPx();
+    return state.frameSize() == null ? 0 : state.frameSize().heightPx();
   }
 
   /** {@code set_windowing((w, h))}. */
@@ -277,7 +297,9 @@ public final class SensorModule implements MaixPyModule {
     if (w % 8 != 0 || h % 8 != 0) {
       throw errors.valueError("value must be multiple of 8");
     }
-    camera.setWindowing((int) x, (int) y, w, h);
+    if (camera.frameSize() != null) {
+      camera.setWindowing((int) x, (int) y, w, h);
+    }
   }
 
   /** {@code get_id}: 0 before a sensor is found. */
@@ -299,7 +321,12 @@ public final class SensorModule implements MaixPyModule {
       console.print(SensorControls.UNSUPPORTED);
       return;
     }
-    registers.write((int) address & 0xFF, (int) value & 0xFF);
+    ImageSensor chip = camera.chip();
+    int before = chip.direction();
+    chip.write((int) address & 0xFF, (int) value & 0xFF);
+    int changed = before ^ chip.direction();
+    camera.setHmirror(camera.hmirror() ^ (changed & 1) != 0);
+    camera.setVflip(camera.vflip() ^ (changed & 2) != 0);
     stop.advance(clock.cyclesOfMicros(REGISTER_MICROS));
   }
 
@@ -313,25 +340,26 @@ public final class SensorModule implements MaixPyModule {
       return -1;
     }
     int octet =
-        registers
+        camera
+            .chip()
             .read((int) address & 0xFF)
             .orElseThrow(
                 () ->
                     errors.notModelled(
                         "sensor.__read_reg(0x%02x) before it is written"
-                            .formatted(address & 0xFF)));
+                            .formatted((int) address & 0xFF)));
     stop.advance(clock.cyclesOfMicros(REGISTER_MICROS));
     return octet == 0xFF ? -1 : octet;
   }
 
-  /** Sets what the IDE has a slider for; from any thread, because the picture stays as it is. */
+  /** Sets what the IDE has a slider for; from any thread. */
   public void set(IdeBoard.Attribute attribute, int value) {
     boolean unused =
         switch (attribute) {
-          case CONTRAST -> controls.setContrast(value);
-          case BRIGHTNESS -> controls.setBrightness(value);
-          case SATURATION -> controls.setSaturation(value);
-          case GAIN_CEILING -> controls.setGainCeiling();
+          case CONTRAST -> sliders.setContrast(value);
+          case BRIGHTNESS -> sliders.setBrightness(value);
+          case SATURATION -> sliders.setSaturation(value);
+          case GAIN_CEILING -> sliders.setGainCeiling(value);
         };
   }
 }

@@ -1,11 +1,15 @@
 package k210.maixpy.sensor;
 
+import k210.dvp.FrameSize;
+
 /** What the functions of {@code sensor} know in common: the firmware's {@code sensor_t}. */
 final class SensorState {
   private boolean found;
   private boolean running;
   private boolean powered = true;
   private boolean described;
+  private boolean sizeSet;
+  private FrameSize frameSize;
 
   /** Whether a reset has found a sensor, whose driver is there since. */
   boolean found() {
@@ -41,5 +45,23 @@ final class SensorState {
 
   void setDescribed(boolean isDescribed) {
     described = isDescribed;
+  }
+
+  /** Whether the last {@code set_framesize} succeeded; a reset does not change that. */
+  boolean sizeSet() {
+    return sizeSet;
+  }
+
+  void setSizeSet(boolean isSet) {
+    sizeSet = isSet;
+  }
+
+  /** The frame size last asked for, even if there was no memory for it; null for none. */
+  FrameSize frameSize() {
+    return frameSize;
+  }
+
+  void setFrameSize(FrameSize size) {
+    frameSize = size;
   }
 }

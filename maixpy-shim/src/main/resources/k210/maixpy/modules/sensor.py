@@ -12,6 +12,7 @@ NORMAL, NEGATIVE = 0, 1
 _FRAME_RATES = (2, 8, 15, 25, 30, 60)
 _GAIN_CEILINGS = (2, 4, 8, 16, 32, 64, 128)
 _ANY = 0xFFFF
+_NAN = float('nan')
 
 
 def _at_least_one(args):
@@ -24,7 +25,7 @@ def binocular_reset(*args, **kwargs):
 
 
 # reset, snapshot and skip_frames ignore keywords they do not know and positions they do not use, as on the board.
-#: exact reset: set_regs=False and freq=0 are refused by name.
+#: exact reset: set_regs=False and freq=0 are refused by name, and so are frames after a second reset before a frame size is set.
 def reset(*args, **kwargs):
     freq_given = 'freq' in kwargs
     freq = _args.to_int(kwargs['freq']) if freq_given else 0
@@ -105,6 +106,7 @@ def set_framesize(*args, **kwargs):
     _native.setFrameSize(_args.to_int(args[0]), bool(kwargs.get('set_regs', True)))
 
 
+#: approximate set_windowing: the window is cut where it is asked for; MaixPy moves only the GC0328's at QVGA, and leaves the other sensors' at the frame's first pixel.
 def set_windowing(*args, **kwargs):
     window, = _args.count(args, kwargs, 1, 1)
     items = _args.to_items(window)
@@ -130,10 +132,10 @@ def set_gainceiling(*args, **kwargs):
     ceiling = _args.to_int(_args.count(args, kwargs, 1, 1)[0])
     if ceiling not in _GAIN_CEILINGS:
         raise ValueError('Invalid gainceiling')
-    return _controls.setGainCeiling()
+    return _controls.setGainCeiling(_GAIN_CEILINGS.index(ceiling))
 
 
-#: approximate set_contrast set_brightness set_saturation set_gainceiling: checked and answered as the driver does; the picture stays as the scene gives it.
+#: approximate set_contrast set_brightness set_saturation: the registers are the driver's; the picture follows them by the chips' formulas, which for the OV7740's contrast are inferred from the table.
 def set_contrast(*args, **kwargs):
     return _controls.setContrast(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
@@ -151,7 +153,6 @@ def set_colorbar(*args, **kwargs):
     return _controls.setColourBar(bool(_args.count(args, kwargs, 1, 1)[0]))
 
 
-#: approximate set_special_effect: NEGATIVE of the OV7740 is the complement of the colours.
 def set_special_effect(*args, **kwargs):
     return _controls.setSpecialEffect(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
@@ -163,48 +164,49 @@ def set_lens_correction(*args, **kwargs):
     return _controls.setLensCorrection()
 
 
-#: approximate set_auto_gain set_auto_exposure set_auto_whitebal: checked and answered as the driver does; a picture from a file has been exposed already.
+#: approximate set_auto_gain set_auto_exposure set_gainceiling: the registers are the driver's; the scene is as bright as its file at 10 ms without gain, other light goes through an sRGB curve, and the loops are always at rest.
 def set_auto_gain(*args, **kwargs):
-    _args.to_int(_at_least_one(args)[0])
-    _args.lookup(args, kwargs, 1, 'gain_db', None, _args.to_float)
-    _args.lookup(args, kwargs, 2, 'gain_db_ceiling', None, _args.to_float)
-    _controls.setAutomatic()
+    enable = _args.to_int(_at_least_one(args)[0])
+    gain = _args.lookup(args, kwargs, 1, 'gain_db', _NAN, _args.to_float)
+    ceiling = _args.lookup(args, kwargs, 2, 'gain_db_ceiling', _NAN, _args.to_float)
+    _controls.setAutoGain(enable != 0, gain, ceiling)
 
 
 def set_auto_exposure(*args, **kwargs):
     _at_least_one(args)
-    _args.lookup(args, kwargs, 1, 'exposure_us', None, _args.to_int)
-    _args.to_int(args[0])
-    _controls.setAutomatic()
+    micros = _args.lookup(args, kwargs, 1, 'exposure_us', -1, _args.to_int)
+    _controls.setAutoExposure(_args.to_int(args[0]) != 0, micros)
 
 
+#: approximate set_auto_whitebal: gains count relative to those that the driver's reset leaves; the OV2640's driver has none.
 def set_auto_whitebal(*args, **kwargs):
-    _args.to_int(_at_least_one(args)[0])
-    _args.lookup(args, kwargs, 1, 'rgb_gain_db', None, _three_floats)
-    _controls.setAutomatic()
+    enable = _args.to_int(_at_least_one(args)[0])
+    gains = _args.lookup(args, kwargs, 1, 'rgb_gain_db', (_NAN, _NAN, _NAN), _three_floats)
+    _controls.setAutoWhiteBalance(enable != 0, *gains)
 
 
 def _three_floats(value):
     return [_args.to_float(item) for item in _args.to_items(value, 3)]
 
 
-#: approximate get_gain_db get_exposure_us get_rgb_gain_db: what the chip's control loops have come to is refused by name; three zeros where the driver returns them.
+#: approximate get_gain_db get_exposure_us: by the driver's formula from the registers, to which the loops have always come to rest; drivers that read nothing return what lies on the stack, which is refused by name.
 def get_gain_db(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
-    _controls.readBack('sensor.get_gain_db')
+    return _controls.gainDb()
 
 
 def get_exposure_us(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
-    _controls.readBack('sensor.get_exposure_us')
+    return _controls.exposureMicros()
 
 
+#: approximate get_rgb_gain_db: the OV7740's gains are taken to rest at 64, which is 1; the other drivers return three zeros.
 def get_rgb_gain_db(*args, **kwargs):
     _args.count(args, kwargs, 0, 0)
-    _controls.readColourGains()
-    return 0.0, 0.0, 0.0
+    return tuple(_controls.colourGains())
 
 
+#: approximate set_hmirror: the drivers of the OV2640 and the OV5642 start mirrored; a picture is shown as its file has it until the first call.
 def set_hmirror(*args, **kwargs):
     _controls.setHmirror(bool(_args.count(args, kwargs, 1, 1)[0]))
 
