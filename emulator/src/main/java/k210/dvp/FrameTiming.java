@@ -2,7 +2,9 @@ package k210.dvp;
 
 import k210.clock.VirtualClock;
 
-/** When frames begin and end on the board's clock: they come at a constant rate from a first one. */
+/**
+ * When frames begin and end on the board's clock: they come at a constant rate from a first one.
+ */
 final class FrameTiming {
   private final VirtualClock clock;
   private long periodCycles;

@@ -96,8 +96,7 @@ final class Ov2640Functions implements SensorFunctions {
       boolean darker = (registers.behindPort(10) & NEGATIVE_BRIGHTNESS) != 0;
       int brightness = darker ? -registers.behindPort(9) : registers.behindPort(9);
       tuning =
-          tuning.withLuma(
-              registers.behindPort(8) / GAIN_ONE, registers.behindPort(7), brightness);
+          tuning.withLuma(registers.behindPort(8) / GAIN_ONE, registers.behindPort(7), brightness);
     }
     return tuning.withNegative((effects & EFFECT_NEGATIVE) != 0);
   }

@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one or two sensors look at: their scenes, which of the two is powered, and the powered
- * one's picture in the size of its frame, as the chip's settings make it. A picture that stays is
- * scaled and tuned once.
+ * What one or two sensors look at: their scenes, which of the two is powered, and the powered one's
+ * picture in the size of its frame, as the chip's settings make it. A picture that stays is scaled
+ * and tuned once.
  */
 final class Scenery {
   private final Scaler scaler = new Scaler();

@@ -15,8 +15,12 @@
  * (sizes, buffers, when a frame is taken). Frame rates are rough (see {@link
  * k210.dvp.SensorModel}).
  *
- * <p>Not modelled: the sensor's exposure, gain and colour processing, noise, and the 4:2:2 colour
- * subsampling between OV2640, OV7740 or GC0328 and the DVP: the KPU planes hold the picture's own
- * RGB.
+ * <p>Registers written since change the picture from there: light by exposure, gain and white
+ * balance, then luma and chroma ({@link k210.dvp.ImageSensor}). The control loops of gain and
+ * exposure are at rest in every frame, and the scene needs 10 ms without gain.
+ *
+ * <p>Not modelled: noise, motion blur, how long loops take, white balance by the scene, and the
+ * 4:2:2 colour subsampling between OV2640, OV7740 or GC0328 and the DVP: the KPU planes hold the
+ * picture's own RGB.
  */
 package k210.dvp;

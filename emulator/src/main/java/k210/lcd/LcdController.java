@@ -279,15 +279,7 @@ public final class LcdController {
     }
     Placement place =
         Placement.of(
-            target,
-            widthPx(),
-            heightPx(),
-            roiX,
-            roiY,
-            roiWidthPx,
-            roiHeightPx,
-            offsetX,
-            offsetY);
+            target, widthPx(), heightPx(), roiX, roiY, roiWidthPx, roiHeightPx, offsetX, offsetY);
     boolean whole = place.widthPx() == picture.widthPx() && place.heightPx() == picture.heightPx();
     if (whole) {
       target.drawPicture(place.left(), place.top(), picture);

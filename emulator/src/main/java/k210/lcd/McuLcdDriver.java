@@ -127,8 +127,8 @@ final class McuLcdDriver implements LcdDriver {
   }
 
   /**
-   * {@inheritDoc} Line by line, colours from where they lie; grey ones are copied, and of an odd line
-   * the last pixel is lost.
+   * {@inheritDoc} Line by line, colours from where they lie; grey ones are copied, and of an odd
+   * line the last pixel is lost.
    */
   @Override
   public void drawPart(

@@ -40,7 +40,6 @@ record Placement(int x, int y, int widthPx, int heightPx, int left, int top) {
     driver.fillRectangle(0, bottom, panelWidthPx, panelHeightPx, 0);
     driver.fillRectangle(0, top, left, bottom, 0);
     driver.fillRectangle(right, top, panelWidthPx, bottom, 0);
-    return new Placement(
-        x + cutX / 2, y + cutY / 2, widthPx - cutX, heightPx - cutY, left, top);
+    return new Placement(x + cutX / 2, y + cutY / 2, widthPx - cutX, heightPx - cutY, left, top);
   }
 }

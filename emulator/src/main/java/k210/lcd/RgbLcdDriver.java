@@ -144,9 +144,7 @@ final class RgbLcdDriver implements LcdDriver {
 
   private void point(int x, int y, int rgb565) {
     int colour =
-        state.bgrToRgb()
-            ? (rgb565 >> 11) | (rgb565 & 0x7E0) | ((rgb565 << 11) & 0xF800)
-            : rgb565;
+        state.bgrToRgb() ? (rgb565 >> 11) | (rgb565 & 0x7E0) | ((rgb565 << 11) & 0xF800) : rgb565;
     ScanDirection direction = state.direction();
     int across = direction.exchange() ? x : y;
     int along = direction.exchange() ? y : x;

@@ -41,14 +41,34 @@ class ImageSensorTest {
   @ParameterizedTest
   @CsvSource({
     // pivot, gain, brightness, luma before, luma after
-    "32, 40, 12, 100, 97", "32, 40, 12, 10, 0", "32, 40, 12, 250, 255",
-    "32, 24, 52, 100, 103", "32, 24, 52, 112, 112", "32, 32, 64, 100, 132", "32, 32, 0, 100, 68"
+    "32, 40, 12, 100, 97",
+    "32, 40, 12, 10, 0",
+    "32, 40, 12, 250, 255",
+    "32, 24, 52, 100, 103",
+    "32, 24, 52, 112, 112",
+    "32, 32, 64, 100, 132",
+    "32, 32, 0, 100, 68"
   })
   void ov2640ScalesLumaAroundAPivot(int pivot, int gain, int brightness, int before, int after) {
     ImageSensor sensor =
         written(
             SensorModel.OV2640,
-            0xFF, 0, 0x7C, 0, 0x7D, 4, 0x7C, 7, 0x7D, pivot, 0x7D, gain, 0x7D, brightness, 0x7D, 6);
+            0xFF,
+            0,
+            0x7C,
+            0,
+            0x7D,
+            4,
+            0x7C,
+            7,
+            0x7D,
+            pivot,
+            0x7D,
+            gain,
+            0x7D,
+            brightness,
+            0x7D,
+            6);
     assertEquals("%d %d %d".formatted(after, after, after), tuned(sensor, before, before, before));
   }
 
@@ -56,8 +76,7 @@ class ImageSensorTest {
   @Test
   void ov2640ScalesChroma() {
     ImageSensor sensor =
-        written(
-            SensorModel.OV2640, 0xFF, 0, 0x7C, 0, 0x7D, 2, 0x7C, 3, 0x7D, 0x58, 0x7D, 0x58);
+        written(SensorModel.OV2640, 0xFF, 0, 0x7C, 0, 0x7D, 2, 0x7C, 3, 0x7D, 0x58, 0x7D, 0x58);
     assertEquals("217 95 33", tuned(sensor, 200, 100, 50));
     // The effects' block is off.
     sensor.write(0x86, 0x2D);
@@ -74,7 +93,16 @@ class ImageSensorTest {
     ImageSensor sensor =
         written(
             SensorModel.OV2640,
-            0xFF, 1, 0x13, 0xE0, 0x00, gainCode, 0x04, 0xA8 | lines & 3, 0x10, lines >> 2);
+            0xFF,
+            1,
+            0x13,
+            0xE0,
+            0x00,
+            gainCode,
+            0x04,
+            0xA8 | lines & 3,
+            0x10,
+            lines >> 2);
     assertEquals("%1$d %1$d %1$d".formatted(expected), tuned(sensor, 128, 128, 128));
   }
 
@@ -93,8 +121,7 @@ class ImageSensorTest {
   void ov7740MovesLuma(int pivot, int gain, int brightness, int signs, int before, int after) {
     ImageSensor sensor =
         written(
-            SensorModel.OV7740,
-            0xDA, 4, 0xE1, pivot, 0xE2, gain, 0xE3, brightness, 0xE4, signs);
+            SensorModel.OV7740, 0xDA, 4, 0xE1, pivot, 0xE2, gain, 0xE3, brightness, 0xE4, signs);
     assertEquals("%1$d %1$d %1$d".formatted(after), tuned(sensor, before, before, before));
   }
 

@@ -167,7 +167,13 @@ public final class LcdDrawing {
       return;
     }
     requirePanel("lcd.draw_string");
-    Image line = Text.strip(font, octets, length, PanelParameters.unsigned16(colour), PanelParameters.unsigned16(background));
+    Image line =
+        Text.strip(
+            font,
+            octets,
+            length,
+            PanelParameters.unsigned16(colour),
+            PanelParameters.unsigned16(background));
     lcd.drawPicture(left, top, picture(line));
     board.heap().free(memory.pixels());
     board.heap().free(memory.characters());
@@ -201,10 +207,7 @@ public final class LcdDrawing {
       throw errors.valueError("arg error");
     }
     requirePanel("lcd.fill_rectangle");
-    if (lcd.isMemoryPanel()
-        && left != right
-        && top != bottom
-        && (right < left || bottom < top)) {
+    if (lcd.isMemoryPanel() && left != right && top != bottom && (right < left || bottom < top)) {
       // The driver sends as many pixels as the product of the sizes, without a sign.
       throw errors.notModelled("lcd.fill_rectangle with a negative size");
     }

@@ -158,8 +158,7 @@ final class Ov2640Driver implements PictureDriver {
     if (!enable && Float.isFinite(gainDb)) {
       float gain = Math.clamp(decibels(gainDb), 1.0f, 32.0f);
       int doublings = Math.round(FastMath.log2(Math.max(gain / 2.0f, 1.0f)));
-      int sixteenths =
-          Math.min(roundAway((float) ((gain / (1 << doublings) - 1.0) * 16.0)), 15);
+      int sixteenths = Math.min(roundAway((float) ((gain / (1 << doublings) - 1.0) * 16.0)), 15);
       bus.write(GAIN, 0xF >> 4 - doublings << 4 | sixteenths);
     } else if (enable && Float.isFinite(ceilingDb)) {
       float ceiling = Math.clamp(decibels(ceilingDb), 2.0f, 128.0f);
@@ -188,7 +187,9 @@ final class Ov2640Driver implements PictureDriver {
     return OptionalDouble.of((float) (20.0 * ratio));
   }
 
-  /** The upper six bits of an exposure go to register 4 instead of 0x45, and its window with them. */
+  /**
+   * The upper six bits of an exposure go to register 4 instead of 0x45, and its window with them.
+   */
   @Override
   public void setAutoExposure(boolean enable, int exposureMicros) {
     selectSensor();

@@ -1,11 +1,12 @@
 package k210.maixpy.sensor;
 
 import k210.board.Board;
+import k210.board.Feature;
 import k210.clock.VirtualClock;
 import k210.dvp.Camera;
 import k210.dvp.FrameSize;
-import k210.dvp.PixelFormat;
 import k210.dvp.ImageSensor;
+import k210.dvp.PixelFormat;
 import k210.imlib.JpegWriter;
 import k210.maixpy.ide.FramePreview;
 import k210.maixpy.ide.IdeBoard;
@@ -48,6 +49,7 @@ public final class SensorModule implements MaixPyModule {
 
   /** For the IDE's sliders, which move whatever the script does and take none of its time. */
   private final SensorControls sliders;
+
   private final SensorFrames frames;
   private final SensorState state = new SensorState();
   private boolean dualBuffer;
@@ -140,6 +142,12 @@ public final class SensorModule implements MaixPyModule {
     dualBuffer = dualBuffers;
     camera.reset(xclkHz, dualBuffer);
     stop.check();
+  }
+
+  /** Whether there is a {@code set_jb_quality}: builds without OpenMV's rest and IDE lack it. */
+  @Export
+  public boolean hasPreview() {
+    return board.firmware().has(Feature.OPENMV_FULL) || board.firmware().has(Feature.IDE);
   }
 
   /** Default of {@code binocular_reset}'s {@code freq}, in Hz. */

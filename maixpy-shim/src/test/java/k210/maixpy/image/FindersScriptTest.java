@@ -78,12 +78,12 @@ class FindersScriptTest {
   void theMinimumBuildLacksThem() {
     try (MaixPyHarness minimum = new MaixPyHarness(Firmware.MINIMUM)) {
       assertEquals(
-          "False False False\n",
+          "False False False False\n",
           minimum.run(
               """
-              import image
+              import image, sensor
               img = image.Image(size=(8, 8))
-              print(hasattr(img, 'find_rects'), hasattr(img, 'cartoon'), hasattr(image, 'SEARCH_EX'))
+              print(hasattr(img, 'find_rects'), hasattr(img, 'cartoon'), hasattr(image, 'SEARCH_EX'), hasattr(sensor, 'set_jb_quality'))
               """));
     }
   }

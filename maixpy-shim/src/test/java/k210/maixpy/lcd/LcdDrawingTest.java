@@ -74,7 +74,8 @@ class LcdDrawingTest {
 
     assertEquals(LcdScript.GREEN, LcdScript.seen(bit, 9, 9));
     assertEquals(0, LcdScript.seen(bit, 10, 9));
-    assertTrue(messageOf(() -> drawing.part(image, 0, 0, 0, 5)).contains("Invalid ROI dimensions!"));
+    assertTrue(
+        messageOf(() -> drawing.part(image, 0, 0, 0, 5)).contains("Invalid ROI dimensions!"));
     assertTrue(messageOf(() -> drawing.part(image, 100, 0, 5, 5)).contains("ROI does not overlap"));
   }
 

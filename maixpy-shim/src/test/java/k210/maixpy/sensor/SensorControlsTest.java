@@ -272,7 +272,8 @@ class SensorControlsTest {
               """));
       int blue = 255 - 200;
       assertEquals(
-          0xF800 | 0x7E0 | blue >> 3, cube.sensor().frames().snapshot(true).pixels().getUnsignedShort(0));
+          0xF800 | 0x7E0 | blue >> 3,
+          cube.sensor().frames().snapshot(true).pixels().getUnsignedShort(0));
     }
   }
 

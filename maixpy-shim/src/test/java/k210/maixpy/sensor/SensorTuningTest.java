@@ -191,9 +191,7 @@ class SensorTuningTest {
     assertEquals(
         List.of(0xFFFF, BLUE),
         firstPixels(
-            BoardProfile.BIT,
-            "sensor.set_colorbar(1)\n",
-            "sensor.set_framesize(sensor.QVGA)\n"));
+            BoardProfile.BIT, "sensor.set_colorbar(1)\n", "sensor.set_framesize(sensor.QVGA)\n"));
   }
 
   /** GalaxyCore's drivers mirror on whatever page is selected; red is the column, 319 & 255. */
