@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import k210.board.BoardProfile;
 import k210.maixpy.sensor.BoardHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Panels behind the RGB converter, as scripts see them. */
 class LcdConverterTest {
-  private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
-
-  @AfterEach
-  void close() {
-    bit.close();
-  }
+  @AutoClose private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
 
   @Test
   void registerOfAConverterIsRefused() {

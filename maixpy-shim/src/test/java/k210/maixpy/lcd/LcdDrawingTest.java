@@ -16,19 +16,14 @@ import k210.imlib.Text;
 import k210.lcd.LcdFrame;
 import k210.maixpy.sensor.BoardHarness;
 import org.graalvm.polyglot.PolyglotException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** What {@code lcd} draws, and what it refuses to draw. */
 class LcdDrawingTest {
-  private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
+  @AutoClose private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
   private final LcdDrawing drawing = bit.lcd().drawing();
-
-  @AfterEach
-  void close() {
-    bit.close();
-  }
 
   @Test
   void initFillsWithItsColour() {

@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import k210.board.BoardProfile;
 import k210.maixpy.sensor.BoardHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Initialising, asking and turning the panel. */
 class LcdModuleTest {
-  private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
-
-  @AfterEach
-  void close() {
-    bit.close();
-  }
+  @AutoClose private final BoardHarness bit = BoardHarness.of(BoardProfile.BIT);
 
   @Test
   void sizeAndTypeAreNoneWithoutAPanel() {
