@@ -68,7 +68,7 @@ public final class ImageSensor {
   }
 
   private static int direction(int octet, int mirrorBit, int flipBit) {
-    return (octet >> mirrorBit & 1) | (octet >> flipBit & 1) << 1;
+    return ((octet >> mirrorBit) & 1) | ((octet >> flipBit) & 1) << 1;
   }
 
   /** How long a frame takes from now on. */

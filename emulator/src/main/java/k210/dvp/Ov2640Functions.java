@@ -61,9 +61,9 @@ final class Ov2640Functions implements SensorFunctions {
     }
     if (automaticExposure) {
       int lines = (int) settled.lines();
-      registers.put(SENSOR, REG04, registers.at(SENSOR, REG04) & 0xFC | lines & 3);
+      registers.put(SENSOR, REG04, (registers.at(SENSOR, REG04) & 0xFC) | (lines & 3));
       registers.put(SENSOR, AEC, lines >> 2);
-      registers.put(SENSOR, REG45, registers.at(SENSOR, REG45) & 0xC0 | lines >> 10);
+      registers.put(SENSOR, REG45, (registers.at(SENSOR, REG45) & 0xC0) | lines >> 10);
     }
   }
 
@@ -71,7 +71,7 @@ final class Ov2640Functions implements SensorFunctions {
     int lines =
         (registers.at(SENSOR, REG45) & 0x3F) << 10
             | registers.at(SENSOR, AEC) << 2
-            | registers.at(SENSOR, REG04) & 3;
+            | (registers.at(SENSOR, REG04) & 3);
     return new ExposureControl(ExposureControl.gainOf(registers.at(SENSOR, GAIN)), lines);
   }
 

@@ -60,13 +60,13 @@ final class Ov7740Functions implements SensorFunctions {
   public void settle(double frameMicros) {
     boolean automaticGain = (at(LOOPS) & LOOPS_AGC) != 0;
     boolean automaticExposure = (at(LOOPS) & LOOPS_AEC) != 0;
-    int ceiling = 2 << (at(CEILING) >> 4 & 7);
+    int ceiling = 2 << ((at(CEILING) >> 4) & 7);
     ExposureControl settled =
         present().settled(automaticGain, automaticExposure, ceiling, frameLines(), frameMicros);
     if (automaticGain) {
       int code = ExposureControl.codeOf(settled.gain());
       registers.put(0, GAIN, code);
-      registers.put(0, GAIN_HIGH, at(GAIN_HIGH) & 0xFC | code >> 8 & 3);
+      registers.put(0, GAIN_HIGH, (at(GAIN_HIGH) & 0xFC) | (code >> 8 & 3));
     }
     if (automaticExposure) {
       int lines = (int) settled.lines();

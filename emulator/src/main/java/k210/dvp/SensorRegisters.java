@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The registers of an image sensor: what MaixPy's driver writes when it resets the chip, what was
@@ -37,7 +39,8 @@ public final class SensorRegisters {
   /** Keys of what lies behind a port, beyond all banks. */
   private static final int BEHIND_PORT = 1 << 24;
 
-  private static final String TABLES = "%s.registers";
+  /** A register in a line of the tables: address and value. */
+  private static final Pattern REGISTER = Pattern.compile("(\\p{XDigit}{2})=(\\p{XDigit}{2})");
 
   private final SensorModel model;
   private final int bankAddress;
@@ -141,7 +144,7 @@ public final class SensorRegisters {
   }
 
   private void load() {
-    String name = TABLES.formatted(model.chip());
+    String name = model.chip() + ".registers";
     try (InputStream in = SensorRegisters.class.getResourceAsStream(name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
       text.lines().filter(line -> !line.startsWith("#")).forEach(this::loadLine);
@@ -151,12 +154,11 @@ public final class SensorRegisters {
   }
 
   private void loadLine(String line) {
-    String[] words = line.split(" ");
-    for (int i = 1; i < words.length; i++) {
-      String[] pair = words[i].split("=");
-      values.put(
-          key(Integer.parseInt(words[0]), Integer.parseInt(pair[0], 16)),
-          Integer.parseInt(pair[1], 16));
+    int ofBank = Character.digit(line.charAt(0), 10);
+    Matcher register = REGISTER.matcher(line);
+    while (register.find()) {
+      int address = Integer.parseInt(register.group(1), 16);
+      values.put(key(ofBank, address), Integer.parseInt(register.group(2), 16));
     }
   }
 
@@ -214,7 +216,7 @@ public final class SensorRegisters {
   }
 
   private void putBehindPort(int index, int octet) {
-    values.put(BEHIND_PORT | index & 0xFF, octet);
+    values.put(BEHIND_PORT | (index & 0xFF), octet);
   }
 
   private boolean isPort(int address) {

@@ -100,7 +100,7 @@ class ImageSensorTest {
             0x00,
             gainCode,
             0x04,
-            0xA8 | lines & 3,
+            0xA8 | (lines & 3),
             0x10,
             lines >> 2);
     assertEquals("%1$d %1$d %1$d".formatted(expected), tuned(sensor, 128, 128, 128));

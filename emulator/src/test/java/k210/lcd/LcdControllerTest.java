@@ -322,7 +322,7 @@ class LcdControllerTest {
     // 238 windows and transfers more, 11 bytes a window, and 9 cycles a pixel less.
     long clocksPerByte = board.clockTree().spiSourceHz() / 15_000_000;
     long windows = 238 * (6 * board.clock().cyclesOfMicros(4) + 11 * clocksPerByte);
-    assertEquals(copied + windows - 9L * 320 * 239, part, 238.0 * 30);
+    assertEquals((double) (copied + windows - 9L * 320 * 239), (double) part, 238.0 * 30);
   }
 
   @Test
@@ -332,7 +332,7 @@ class LcdControllerTest {
     lcd.fillRectangle(0, 0, 10, 10, RED);
     long bytes = 200 + 11;
     long expected = bytes * 65534 * 1_000_000L / board.clockTree().spiSourceHz();
-    assertEquals(expected, board.clock().micros() - before, 40.0);
+    assertEquals((double) expected, (double) (board.clock().micros() - before), 40);
   }
 
   @Test

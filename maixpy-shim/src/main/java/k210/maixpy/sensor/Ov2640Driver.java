@@ -74,7 +74,7 @@ final class Ov2640Driver implements PictureDriver {
     bus.write(BANK, DSP);
     bus.write(OUTPUT_WIDTH, width >> 2);
     bus.write(OUTPUT_HEIGHT, height >> 2);
-    bus.write(OUTPUT_HIGH, height >> 8 & 4 | width >> 10 & 3);
+    bus.write(OUTPUT_HIGH, ((height >> 8) & 4) | ((width >> 10) & 3));
     bus.write(BYPASS, 0);
   }
 
@@ -159,7 +159,7 @@ final class Ov2640Driver implements PictureDriver {
       float gain = Math.clamp(decibels(gainDb), 1.0f, 32.0f);
       int doublings = Math.round(FastMath.log2(Math.max(gain / 2.0f, 1.0f)));
       int sixteenths = Math.min(roundAway((float) ((gain / (1 << doublings) - 1.0) * 16.0)), 15);
-      bus.write(GAIN, 0xF >> 4 - doublings << 4 | sixteenths);
+      bus.write(GAIN, ((0xF >> (4 - doublings)) << 4) | sixteenths);
     } else if (enable && Float.isFinite(ceilingDb)) {
       float ceiling = Math.clamp(decibels(ceilingDb), 2.0f, 128.0f);
       int doublings = (int) Math.ceil(FastMath.log2(ceiling)) - 1;

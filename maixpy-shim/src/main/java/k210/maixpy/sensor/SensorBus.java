@@ -35,7 +35,7 @@ final class SensorBus {
 
   /** Sets and clears bits of a register. */
   void change(int address, int clear, int set) {
-    write(address, read(address) & ~clear | set);
+    write(address, (read(address) & ~clear) | set);
   }
 
   /** Whether nothing has failed since this was asked. */
