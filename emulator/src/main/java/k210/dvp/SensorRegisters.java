@@ -1,9 +1,5 @@
 package k210.dvp;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -97,7 +93,7 @@ public final class SensorRegisters {
     port = 0;
     switch (model) {
       case OV2640 -> {
-        load();
+        load(SensorTables.OV2640);
         // Saturation, gain, brightness and signs of the effects, which are switched off.
         putBehindPort(0, 0x00);
         putBehindPort(3, 0x48);
@@ -108,11 +104,12 @@ public final class SensorRegisters {
         port = 11;
       }
       case OV7740 -> {
-        load();
+        load(SensorTables.OV7740);
         port = 0x11;
         putBehindPort(port, 0x70);
       }
-      case GC0328, GC2145 -> load();
+      case GC0328 -> load(SensorTables.GC0328);
+      case GC2145 -> load(SensorTables.GC2145);
       case OV5640, OV5642, OV3660 -> {
         // Their registers have 16-bit addresses, which sensor.__read_reg does not reach.
       }
@@ -143,14 +140,8 @@ public final class SensorRegisters {
     }
   }
 
-  private void load() {
-    String name = model.chip() + ".registers";
-    try (InputStream in = SensorRegisters.class.getResourceAsStream(name)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-      text.lines().filter(line -> !line.startsWith("#")).forEach(this::loadLine);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+  private void load(String table) {
+    table.lines().forEach(this::loadLine);
   }
 
   private void loadLine(String line) {

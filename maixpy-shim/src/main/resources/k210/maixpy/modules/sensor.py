@@ -237,7 +237,6 @@ def __read_reg(*args, **kwargs):
     return _native.readRegister(_args.to_int(_args.count(args, kwargs, 1, 1)[0]))
 
 
-if not _native.hasPreview():
-    del set_jb_quality
+_absent = () if _native.hasPreview() else ('set_jb_quality',)
 
 __all__ = [name for name in globals() if not name.startswith('_')] + ['__write_reg', '__read_reg']

@@ -45,17 +45,17 @@ class LcdConverterTest {
         """,
         bit.run(
             """
-                import lcd
-                lcd.init(type=5, lcd_type=3)
-                print(lcd.width(), lcd.height(), lcd.type(), lcd.freq())
-                lcd.init(type=5, lcd_type=5)
-                print(lcd.width(), lcd.height(), lcd.type())
-                try:
-                    lcd.init(type=5)
-                except OSError as e:
-                    print(e.args[0])
-                print(lcd.width(), lcd.height(), lcd.type())
-                """));
+            import lcd
+            lcd.init(type=5, lcd_type=3)
+            print(lcd.width(), lcd.height(), lcd.type(), lcd.freq())
+            lcd.init(type=5, lcd_type=5)
+            print(lcd.width(), lcd.height(), lcd.type())
+            try:
+                lcd.init(type=5)
+            except OSError as e:
+                print(e.args[0])
+            print(lcd.width(), lcd.height(), lcd.type())
+            """));
   }
 
   @Test

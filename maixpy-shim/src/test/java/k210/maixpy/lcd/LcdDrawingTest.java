@@ -136,7 +136,9 @@ class LcdDrawingTest {
   @Test
   void drawStringPutsALineOfCells() {
     bit.run(
-        "import lcd\nlcd.init(color=lcd.BLUE)\nlcd.draw_string(20, 30, 'Ab', lcd.RED, lcd.GREEN)\n");
+        "import lcd\n"
+            + "lcd.init(color=lcd.BLUE)\n"
+            + "lcd.draw_string(20, 30, 'Ab', lcd.RED, lcd.GREEN)\n");
     Image strip =
         Text.strip(
             AsciiFont.builtIn(), "Ab".getBytes(StandardCharsets.US_ASCII), 2, 0x00F8, 0xE007);

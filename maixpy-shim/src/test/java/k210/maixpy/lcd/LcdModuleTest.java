@@ -159,7 +159,10 @@ class LcdModuleTest {
   @Test
   void constantsAreTheBoards() {
     assertEquals(
-        "0 32 64 96 128 160 192 224\n248 57351 7936 65535 57599\nNone None\nValueError: True or False\n",
+        "0 32 64 96 128 160 192 224\n"
+            + "248 57351 7936 65535 57599\n"
+            + "None None\n"
+            + "ValueError: True or False\n",
         bit.run(
             LcdScript.ATTEMPT
                 + """
