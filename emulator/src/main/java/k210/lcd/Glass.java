@@ -8,7 +8,7 @@ final class Glass {
   private final LcdPanel panel;
   private LcdListener listener = frame -> {};
   private long framesDisplayed;
-  private boolean changed;
+  private boolean drawn;
 
   /** The pixels of the last displayed frame; made anew only when their number changes. */
   private byte[] lastShown = new byte[0];
@@ -22,48 +22,57 @@ final class Glass {
     listener = newListener;
   }
 
-  /** Something other than a displayed frame was drawn, or shows what is there in another way. */
-  void change() {
-    changed = true;
+  /** Something was drawn directly, without a frame. */
+  void draw() {
+    drawn = true;
   }
 
-  boolean changedSinceLastFrame() {
-    return changed;
+  /** Tells the listener what was drawn directly since the last frame, if anything was. */
+  void reportDrawn(LcdDriver driver) {
+    if (drawn) {
+      drawn = false;
+      listener.drawn(snapshot(driver));
+    }
   }
 
   long framesDisplayed() {
     return framesDisplayed;
   }
 
-  /** A frame has been sent: the listener gets it, with pixels that are good until the next one. */
+  /**
+   * A frame has been sent: the listener gets it, with pixels that are good until the next one.
+   *
+   * @param driver null where it does not reach the panel
+   */
   LcdFrame show(LcdDriver driver) {
-    changed = false;
-    int bytes = 2 * driver.seenWidthPx() * driver.seenHeightPx();
+    int bytes = 2 * widthPx(driver) * heightPx(driver);
     if (lastShown.length != bytes) {
       lastShown = new byte[bytes];
     }
-    driver.copyTo(lastShown);
-    LcdFrame frame =
-        new LcdFrame(
-            ++framesDisplayed,
-            clock.cycles(),
-            driver.seenWidthPx(),
-            driver.seenHeightPx(),
-            lastShown);
+    LcdFrame frame = frame(driver, ++framesDisplayed, lastShown);
     listener.displayed(frame);
     return frame;
   }
 
   /** What is seen now; without a driver, the panel's memory. */
   LcdFrame snapshot(LcdDriver driver) {
-    int widthPx = driver == null ? panel.seenWidthPx() : driver.seenWidthPx();
-    int heightPx = driver == null ? panel.seenHeightPx() : driver.seenHeightPx();
-    byte[] pixels = new byte[2 * widthPx * heightPx];
+    return frame(driver, framesDisplayed, new byte[2 * widthPx(driver) * heightPx(driver)]);
+  }
+
+  private LcdFrame frame(LcdDriver driver, long index, byte[] pixels) {
     if (driver == null) {
       panel.copyTo(pixels);
     } else {
       driver.copyTo(pixels);
     }
-    return new LcdFrame(framesDisplayed, clock.cycles(), widthPx, heightPx, pixels);
+    return new LcdFrame(index, clock.cycles(), widthPx(driver), heightPx(driver), pixels);
+  }
+
+  private int widthPx(LcdDriver driver) {
+    return driver == null ? panel.seenWidthPx() : driver.seenWidthPx();
+  }
+
+  private int heightPx(LcdDriver driver) {
+    return driver == null ? panel.seenHeightPx() : driver.seenHeightPx();
   }
 }

@@ -19,7 +19,11 @@ public final class LcdController {
   private LcdDriver driver;
   private Orientation orientation;
   private final ConverterState converterState = new ConverterState();
-  private boolean wired;
+
+  /** Where the driver's transfers arrive; null before the first {@link #init} connects the pins. */
+  private LcdPanel driven;
+
+  private boolean reached;
 
   /**
    * Connects a panel.
@@ -58,8 +62,9 @@ public final class LcdController {
               .formatted(newSettings.widthPx(), newSettings.heightPx(), newSettings.freqHz()));
     }
     deinit();
-    wired = true;
-    start(new McuLcdDriver(clock, spi, heap, panel, newSettings), newSettings.type(), colour);
+    reached = reaches(newSettings.type());
+    driven = reached ? panel : new LcdPanel(panel.model());
+    start(new McuLcdDriver(clock, spi, heap, driven, newSettings), newSettings.type(), colour);
   }
 
   /**
@@ -73,10 +78,20 @@ public final class LcdController {
   public void init(RgbConverter converter, boolean invert, int colour)
       throws OutOfSystemMemoryException {
     deinit();
+    reached = true;
     start(
         new RgbLcdDriver(clock, heap, converter, invert, converterState),
         LcdSettings.CONVERTER,
         colour);
+  }
+
+  /**
+   * Whether what {@code lcd.init} sends for a device type comes to the panel. Where it does not,
+   * everything works and the glass stays dark. The M5StickV's type on a panel of the socket is let
+   * through, so that its scripts can be looked at on any board.
+   */
+  public boolean reaches(int deviceType) {
+    return !panel.model().ownPins() || deviceType == LcdSettings.M5STICKV;
   }
 
   private void start(LcdDriver newDriver, int newType, int colour) {
@@ -88,6 +103,7 @@ public final class LcdController {
   /** {@code lcd.deinit}: frees the driver's buffer. The glass keeps its picture. */
   public void deinit() {
     if (driver != null) {
+      reportDrawn();
       driver.deinit();
       driver = null;
     }
@@ -155,19 +171,17 @@ public final class LcdController {
    * arrives even without a driver; before, it goes nowhere.
    */
   public void sendCommand(int octet) {
-    if (wired) {
+    if (driven != null) {
       spi.sendData(1);
-      panel.command(octet);
-      glass.change();
+      driven.command(octet);
     }
   }
 
   /** {@code lcd.register}: a byte of data of the last {@link #sendCommand}. */
   public void sendData(int octet) {
-    if (wired) {
+    if (driven != null) {
       spi.sendData(1);
-      panel.data(octet);
-      glass.change();
+      driven.data(octet);
     }
   }
 
@@ -179,7 +193,6 @@ public final class LcdController {
   public void setRotation(int newRotation) {
     present();
     orientation.setRotation(newRotation);
-    glass.change();
   }
 
   /** {@code lcd.rotation()}. */
@@ -194,9 +207,6 @@ public final class LcdController {
   public void setMirror(boolean enable) {
     present();
     orientation.setMirror(enable);
-    if (enable) {
-      glass.change();
-    }
   }
 
   /** {@code lcd.mirror()}. */
@@ -207,19 +217,18 @@ public final class LcdController {
   /** {@code lcd.direction(code)}: sets the scan direction; width and height stay. */
   public void setDirection(int code) {
     present().setDirection(code);
-    glass.change();
   }
 
   /** {@code lcd.bgr_to_rgb(enable)}: exchanges red and blue. */
   public void setBgrToRgb(boolean enable) {
     present().setBgrToRgb(enable);
-    glass.change();
   }
 
   /** {@code lcd.clear(colour)}: fills what the driver takes for the whole panel. */
   public void clear(int colour) {
-    present().clear(colour);
-    glass.change();
+    LcdDriver target = present();
+    reportDrawn();
+    target.clear(colour);
   }
 
   /**
@@ -236,7 +245,7 @@ public final class LcdController {
           "rectangle (%d, %d)-(%d, %d) leaves the LCD".formatted(x1, y1, x2, y2));
     }
     upright.fillRectangle(x1, y1, x2, y2, colour);
-    glass.change();
+    glass.draw();
   }
 
   /**
@@ -277,6 +286,7 @@ public final class LcdController {
               .formatted(
                   roiX, roiY, roiWidthPx, roiHeightPx, picture.widthPx(), picture.heightPx()));
     }
+    reportDrawn();
     Placement place =
         Placement.of(
             target, widthPx(), heightPx(), roiX, roiY, roiWidthPx, roiHeightPx, offsetX, offsetY);
@@ -293,7 +303,7 @@ public final class LcdController {
           place.widthPx(),
           place.heightPx());
     }
-    return glass.show(target);
+    return glass.show(seen());
   }
 
   /** {@link #display} of a whole picture, centred. */
@@ -302,30 +312,36 @@ public final class LcdController {
   }
 
   /**
-   * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. No
-   * frame is reported.
+   * Sends a whole picture to a place, as {@code lcd.draw_string} does with its line of text. It is
+   * no frame; see {@link #reportDrawn}.
    */
   public void drawPicture(int left, int top, LcdPicture picture) {
     present().drawPicture(left, top, picture);
-    glass.change();
+    glass.draw();
   }
 
   /** What a person sees now; {@code index} is that of the last displayed frame. */
   public LcdFrame snapshot() {
-    return glass.snapshot(driver);
+    return glass.snapshot(seen());
   }
 
   /**
-   * Whether something other than {@link #display} has changed the panel since the last displayed
-   * frame.
+   * Tells the listener what the glass shows if something was drawn on it directly since the last
+   * frame. Done before a frame or {@link #clear} wipes it; at the end of a run there is nobody else
+   * to do so.
    */
-  public boolean changedSinceLastFrame() {
-    return glass.changedSinceLastFrame();
+  public void reportDrawn() {
+    glass.reportDrawn(seen());
   }
 
   /** Frames displayed since power-on. */
   public long framesDisplayed() {
     return glass.framesDisplayed();
+  }
+
+  /** The driver whose work is seen; null where none is, or it does not reach the panel. */
+  private LcdDriver seen() {
+    return reached ? driver : null;
   }
 
   private LcdDriver present() {

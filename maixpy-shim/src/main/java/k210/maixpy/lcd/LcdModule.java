@@ -1,5 +1,6 @@
 package k210.maixpy.lcd;
 
+import java.util.function.Consumer;
 import k210.board.Board;
 import k210.lcd.LcdController;
 import k210.lcd.LcdSettings;
@@ -27,6 +28,7 @@ public final class LcdModule implements MaixPyModule {
   private final ScriptErrors errors;
   private final StopControl stop;
   private final Console console;
+  private final Consumer<String> diagnostics;
   private final PanelParameters parameters = new PanelParameters();
   private final LcdDrawing drawing;
 
@@ -43,13 +45,16 @@ public final class LcdModule implements MaixPyModule {
    * Connects the module to a board.
    *
    * @param console where the firmware's own lines go
+   * @param diagnostics takes what the emulator knows beyond the board's error texts, a line each
    */
-  public LcdModule(Board board, ScriptServices services, Console console) {
+  public LcdModule(
+      Board board, ScriptServices services, Console console, Consumer<String> diagnostics) {
     this.board = board;
     this.lcd = board.lcd();
     this.errors = services.errors();
     this.stop = services.stop();
     this.console = console;
+    this.diagnostics = diagnostics;
     this.drawing = new LcdDrawing(board, services, parameters);
     this.frequencyHz = board.firmware().lcdHz();
   }
@@ -120,6 +125,10 @@ public final class LcdModule implements MaixPyModule {
     }
     if (type < LcdSettings.SHIELD || type > LcdSettings.TWATCH) {
       throw errors.valueError("type error");
+    }
+    if (!lcd.reaches((int) type)) {
+      diagnostics.accept(
+          "the LCD of this board stays dark: it is on the pins of lcd.init(type=3) only");
     }
     start(
         parameters.ofArguments(
