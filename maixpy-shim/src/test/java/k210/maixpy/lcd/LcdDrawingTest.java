@@ -136,9 +136,11 @@ class LcdDrawingTest {
   @Test
   void drawStringPutsALineOfCells() {
     bit.run(
-        "import lcd\n"
-            + "lcd.init(color=lcd.BLUE)\n"
-            + "lcd.draw_string(20, 30, 'Ab', lcd.RED, lcd.GREEN)\n");
+        """
+        import lcd
+        lcd.init(color=lcd.BLUE)
+        lcd.draw_string(20, 30, 'Ab', lcd.RED, lcd.GREEN)
+        """);
     Image strip =
         Text.strip(
             AsciiFont.builtIn(), "Ab".getBytes(StandardCharsets.US_ASCII), 2, 0x00F8, 0xE007);

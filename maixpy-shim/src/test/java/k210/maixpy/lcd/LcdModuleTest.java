@@ -159,10 +159,12 @@ class LcdModuleTest {
   @Test
   void constantsAreTheBoards() {
     assertEquals(
-        "0 32 64 96 128 160 192 224\n"
-            + "248 57351 7936 65535 57599\n"
-            + "None None\n"
-            + "ValueError: True or False\n",
+        """
+        0 32 64 96 128 160 192 224
+        248 57351 7936 65535 57599
+        None None
+        ValueError: True or False
+        """,
         bit.run(
             LcdScript.ATTEMPT
                 + """
