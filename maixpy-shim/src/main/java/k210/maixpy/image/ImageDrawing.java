@@ -35,7 +35,8 @@ public final class ImageDrawing {
     calls.run(() -> Shapes.rectangle(image, x, y, w, h, (int) colour, thickness, fill));
     calls.worksOn(
         fill
-            ? onImage(image, (long) w * h)
+            // Rows have no line to follow.
+            ? onImage(image, (long) w * h / 2)
             : onImage(image, 2 * (Math.abs((long) w) + Math.abs((long) h)) * thick(thickness)));
   }
 

@@ -67,11 +67,21 @@ public final class ImagePixels {
   @HostAccess.Export
   public void setPixel(Image image, int x, int y, long colour) {
     calls.run(() -> image.setPixel(x, y, (int) colour));
+    calls.advance(ImageTime.SET_PIXEL);
+  }
+
+  /** Sets a pixel to a colour 0xRRGGBB. */
+  @HostAccess.Export
+  public void setRgb(Image image, int x, int y, int rgb) {
+    int raw =
+        Colors.ofTuple(image.format(), rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF, calls.tables());
+    setPixel(image, x, y, raw);
   }
 
   /** A pixel as {@code get_pixel(x, y)} shows it, see {@link ShownPixels}. */
   @HostAccess.Export
   public int shownPixel(Image image, int x, int y) {
+    calls.advance(ImageTime.GET_PIXEL);
     return calls.call(() -> ShownPixels.at(image, x, y));
   }
 
@@ -132,5 +142,6 @@ public final class ImagePixels {
   @HostAccess.Export
   public void clear(Image image) {
     calls.run(image::clear);
+    calls.spend(image, "clear");
   }
 }

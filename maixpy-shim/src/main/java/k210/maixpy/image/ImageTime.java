@@ -7,9 +7,10 @@ import k210.imlib.PixelFormat;
 
 /**
  * Board time of the image methods, all in one table: CPU cycles for each pixel that a method works
- * on, estimated from the firmware's loops (instructions, loads that wait, table look-ups that miss
- * the 32 KiB of data cache) on the in-order core that {@code k210.timing} describes. Nothing of it
- * is measured; where a loop's work depends on the picture it is that of an ordinary one.
+ * on. Most are the instructions that the firmware's imlib takes, compiled with the build's flags by
+ * GCC 12 for the K210's instruction set and counted on a photo of 320x240, at 1.5 cycles each, and
+ * 20 for a look-up in the 196 KB of L*a*b* tables, which misses the 32 KiB of data cache. No board
+ * was there to measure; where a loop's work depends on the picture it is that of an ordinary one.
  *
  * <p>A method that does not stand here takes {@link #ORDINARY}. A method that works on other than
  * all pixels of its image says how many with {@link ImageCalls#worksOn}: a region, a result's
@@ -57,67 +58,60 @@ final class ImageTime {
     }
   }
 
+  /** What {@code get_pixel} takes beyond the call. */
+  static final long GET_PIXEL = 600;
+
+  /** What {@code set_pixel} takes beyond the call. */
+  static final long SET_PIXEL = 450;
+
   /** A pixel read, something computed for each channel, and written. */
   private static final Price ORDINARY = new Price(20, 20, 50);
 
-  /** A pixel set by coordinates: bounds, the format's switch, the store. */
-  private static final Price SET_PIXEL = new Price(30, 25, 25);
+  /** The build's do nothing but look at their arguments. */
+  private static final Price LOGIC = new Price(0, 0, 0);
 
-  /** Bytes moved, or a look-up for each pixel. */
-  private static final Price MOVE = new Price(12, 8, 12);
-
-  private static final Price LOGIC = new Price(8, 8, 8);
-
-  /** Load, operate and clamp; three channels that are cut out and put together. */
-  private static final Price ARITHMETIC = new Price(20, 22, 75);
-
-  /** A cell of a kernel: clamped coordinates, load, sum; three channels. */
-  private static final Price KERNEL_CELL = new Price(15, 15, 45);
-
-  /** L*a*b* look-ups in 196 KB of tables, of which most miss the cache. */
-  private static final Price THRESHOLDED = new Price(15, 18, 85);
-
-  private static final Price HISTOGRAM = new Price(15, 15, 120);
+  private static final Price HISTOGRAM = new Price(38, 34, 120);
 
   private static final Map<String, Price> PRICES =
       Map.ofEntries(
-          entry("draw_line", SET_PIXEL),
-          entry("draw_rectangle", SET_PIXEL),
-          entry("draw_circle", SET_PIXEL),
-          entry("draw_ellipse", SET_PIXEL),
-          entry("draw_cross", SET_PIXEL),
-          entry("draw_arrow", SET_PIXEL),
-          entry("draw_font", SET_PIXEL),
-          entry("draw_string", SET_PIXEL),
-          entry("draw_keypoints", SET_PIXEL),
-          entry("draw_image", new Price(60, 55, 60)),
-          entry("flood_fill", new Price(40, 50, 90)),
-          entry("copy", MOVE),
-          entry("crop", MOVE),
-          entry("cut", MOVE),
-          entry("assign", MOVE),
-          entry("replace", MOVE),
-          entry("set", MOVE),
-          entry("invert", MOVE),
-          entry("to_bitmap", MOVE),
-          entry("to_grayscale", new Price(12, 2, 18)),
-          entry("to_rgb565", new Price(12, 12, 2)),
-          entry("to_rainbow", new Price(12, 12, 20)),
+          entry("draw_line", new Price(153, 129, 133)),
+          entry("draw_rectangle", new Price(112, 80, 80)),
+          entry("draw_circle", new Price(75, 58, 61)),
+          entry("draw_ellipse", new Price(75, 58, 61)),
+          entry("draw_cross", new Price(160, 140, 143)),
+          entry("draw_arrow", new Price(153, 129, 133)),
+          entry("draw_font", new Price(42, 38, 39)),
+          entry("draw_string", new Price(42, 38, 39)),
+          entry("draw_keypoints", new Price(153, 129, 133)),
+          entry("draw_image", new Price(172, 133, 142)),
+          entry("flood_fill", new Price(63, 37, 38)),
+          entry("copy", new Price(46, 30, 31)),
+          entry("crop", new Price(46, 30, 31)),
+          entry("cut", new Price(46, 30, 31)),
+          entry("assign", new Price(51, 31, 38)),
+          entry("replace", new Price(51, 31, 38)),
+          entry("set", new Price(51, 31, 38)),
+          entry("invert", new Price(1, 9, 9)),
+          entry("clear", new Price(1, 2, 3)),
+          entry("to_bitmap", new Price(8, 36, 39)),
+          entry("to_grayscale", new Price(33, 12, 29)),
+          entry("to_rgb565", new Price(124, 115, 16)),
+          entry("to_rainbow", new Price(38, 30, 33)),
           entry("pix_to_ai", new Price(20, 20, 20)),
           entry("ai_to_pix", new Price(20, 20, 20)),
-          entry("stretch", MOVE),
+          entry("stretch", new Price(60, 60, 60)),
           entry("strech_char", new Price(20, 20, 20)),
-          entry("resize", new Price(30, 60, 45)),
-          entry("mean_pool", new Price(10, 10, 20)),
-          entry("mean_pooled", new Price(10, 10, 20)),
-          entry("midpoint_pool", new Price(12, 12, 25)),
-          entry("midpoint_pooled", new Price(12, 12, 25)),
-          entry("compress", new Price(110, 100, 160)),
-          entry("compressed", new Price(110, 100, 160)),
-          entry("compress_for_ide", new Price(115, 105, 165)),
-          entry("compressed_for_ide", new Price(115, 105, 165)),
-          entry("save", new Price(110, 100, 160)),
-          entry("binary", THRESHOLDED),
+          entry("resize", new Price(30, 119, 30)),
+          entry("mean_pool", new Price(43, 26, 44)),
+          entry("mean_pooled", new Price(43, 26, 44)),
+          entry("midpoint_pool", new Price(78, 36, 79)),
+          entry("midpoint_pooled", new Price(78, 36, 79)),
+          entry("compress", new Price(163, 137, 220)),
+          entry("compressed", new Price(163, 137, 220)),
+          entry("compress_for_ide", new Price(168, 142, 225)),
+          entry("compressed_for_ide", new Price(168, 142, 225)),
+          entry("save", new Price(163, 137, 220)),
+          entry("binary", new Price(61, 54, 109)),
           entry("and", LOGIC),
           entry("b_and", LOGIC),
           entry("nand", LOGIC),
@@ -130,72 +124,74 @@ final class ImageTime {
           entry("b_xor", LOGIC),
           entry("xnor", LOGIC),
           entry("b_xnor", LOGIC),
-          entry("negate", ARITHMETIC),
-          entry("add", ARITHMETIC),
-          entry("sub", ARITHMETIC),
-          entry("mul", ARITHMETIC),
-          entry("div", new Price(40, 45, 130)),
-          entry("min", ARITHMETIC),
-          entry("max", ARITHMETIC),
-          entry("difference", ARITHMETIC),
-          entry("blend", ARITHMETIC),
-          entry("gamma_corr", ARITHMETIC),
-          entry("erode", new Price(10, 8, 12)),
-          entry("dilate", new Price(10, 8, 12)),
-          entry("open", new Price(20, 16, 24)),
-          entry("close", new Price(20, 16, 24)),
-          entry("top_hat", new Price(25, 20, 35)),
-          entry("black_hat", new Price(25, 20, 35)),
-          entry("mean", KERNEL_CELL),
-          entry("morph", KERNEL_CELL),
-          entry("blur", KERNEL_CELL),
-          entry("gaussian", KERNEL_CELL),
-          entry("gaussian_blur", KERNEL_CELL),
-          entry("laplacian", KERNEL_CELL),
-          entry("conv3", KERNEL_CELL),
-          entry("midpoint", KERNEL_CELL),
-          // A histogram of the neighbourhood that is cleared and searched for each pixel.
-          entry("median", new Price(20, 75, 110)),
-          entry("mode", new Price(20, 90, 130)),
-          entry("bilateral", new Price(60, 120, 320)),
+          entry("negate", new Price(27, 11, 38)),
+          entry("add", new Price(38, 20, 70)),
+          entry("sub", new Price(42, 24, 74)),
+          entry("mul", new Price(47, 33, 101)),
+          entry("div", new Price(41, 30, 90)),
+          entry("min", new Price(36, 18, 65)),
+          entry("max", new Price(36, 18, 65)),
+          entry("difference", new Price(39, 21, 71)),
+          entry("blend", new Price(57, 38, 114)),
+          entry("gamma_corr", new Price(32, 14, 48)),
+          entry("erode", new Price(17, 13, 17)),
+          entry("dilate", new Price(26, 20, 26)),
+          entry("open", new Price(46, 35, 47)),
+          entry("close", new Price(46, 35, 47)),
+          entry("top_hat", new Price(51, 38, 56)),
+          entry("black_hat", new Price(51, 38, 56)),
+          entry("mean", new Price(38, 28, 52)),
+          entry("morph", new Price(49, 38, 66)),
+          entry("blur", new Price(49, 38, 66)),
+          entry("gaussian", new Price(49, 38, 66)),
+          entry("gaussian_blur", new Price(49, 38, 66)),
+          entry("laplacian", new Price(49, 38, 66)),
+          // The KPU multiplies; moving to and from it.
+          entry("conv3", new Price(15, 15, 45)),
+          entry("midpoint", new Price(49, 41, 86)),
+          // A histogram of the neighbourhood, searched for each pixel: more for larger ones.
+          entry("median", new Price(85, 80, 190)),
+          entry("mode", new Price(52, 160, 150)),
+          entry("bilateral", new Price(80, 70, 165)),
+          // Each region looks at all pixels, so that a photo takes minutes: far too little.
           entry("cartoon", new Price(60, 80, 160)),
-          entry("histeq", new Price(15, 30, 160)),
-          entry("lens_corr", new Price(60, 60, 60)),
-          entry("rotation_corr", new Price(110, 110, 110)),
-          entry("linpolar", new Price(150, 150, 150)),
-          entry("logpolar", new Price(180, 180, 180)),
-          entry("remove_shadows", new Price(60, 60, 500)),
-          entry("chrominvar", new Price(60, 60, 350)),
-          entry("illuminvar", new Price(60, 60, 500)),
-          entry("get_similarity", new Price(120, 150, 400)),
+          entry("histeq", new Price(68, 45, 173)),
+          entry("lens_corr", new Price(199, 177, 184)),
+          entry("rotation_corr", new Price(81, 69, 73)),
+          entry("linpolar", new Price(113, 98, 103)),
+          entry("logpolar", new Price(202, 187, 187)),
+          entry("remove_shadows", new Price(60, 60, 10950)),
+          entry("chrominvar", new Price(60, 60, 174)),
+          entry("illuminvar", new Price(60, 60, 780)),
+          entry("get_similarity", new Price(71, 61, 68)),
           entry("get_histogram", HISTOGRAM),
           entry("get_hist", HISTOGRAM),
           entry("histogram", HISTOGRAM),
           entry("get_statistics", HISTOGRAM),
           entry("get_stats", HISTOGRAM),
           entry("statistics", HISTOGRAM),
-          entry("get_regression", THRESHOLDED),
-          entry("find_blobs", THRESHOLDED),
-          // Sobel's nine pixels, an arc tangent and a vote, on two cores.
-          entry("find_lines", new Price(110, 110, 120)),
+          entry("get_regression", new Price(15, 18, 40)),
+          entry("find_blobs", new Price(39, 85, 75)),
+          // Sobel's nine pixels, an arc tangent and a vote, on two cores: not quite half.
+          entry("find_lines", new Price(127, 76, 85)),
           // A gradient with its root and angle, sorted in bins; more for what is looked at then.
           entry("find_line_segments", new Price(250, 250, 260)),
           // The same gradient; more for each radius.
           entry("find_circles", new Price(110, 110, 120)),
-          entry("find_rects", new Price(600, 600, 600)),
-          entry("find_edges", new Price(40, 120, 120)),
-          entry("find_qrcodes", new Price(250, 250, 260)),
-          entry("find_barcodes", new Price(260, 260, 270)),
-          entry("find_datamatrices", new Price(1500, 1500, 1500)),
-          entry("find_apriltags", new Price(900, 900, 900)),
+          entry("find_rects", new Price(490, 630, 640)),
+          entry("find_edges", new Price(40, 150, 150)),
+          entry("find_qrcodes", new Price(296, 433, 441)),
+          entry("find_barcodes", new Price(557, 816, 839)),
+          entry("find_datamatrices", new Price(570, 6470, 5820)),
+          entry("find_apriltags", new Price(1197, 1678, 1686)),
           // A pixel of the template at each place: two loads, two differences, two products.
-          entry("find_template", new Price(14, 14, 14)),
+          entry("find_template", new Price(9, 9, 9)),
           // A cell of the spectra: three transforms of 16 rounds at 25 cycles, and their product.
-          entry("find_displacement", new Price(1300, 1300, 1320)),
+          entry("find_displacement", new Price(2460, 2440, 2460)),
           entry("find_features", new Price(1200, 1200, 1200)),
-          entry("find_eye", new Price(60, 60, 60)),
-          entry("find_lbp", new Price(110, 110, 110)),
-          entry("find_hog", new Price(150, 150, 150)),
+          entry("find_eye", new Price(4220, 4220, 4220)),
+          entry("find_lbp", new Price(90, 90, 90)),
+          entry("find_hog", new Price(466, 466, 466)),
           // Scaled, smoothed by the KPU, and a circle that is rarely looked at as a whole.
           entry("find_keypoints", new Price(60, 60, 70)),
           entry("find_domain", new Price(30, 30, 30)),

@@ -65,7 +65,10 @@ def _vector(args, length, position=0):
 
 def _ints(args, length, position=0):
     values, rest = _vector(args, length, position)
-    return [_to_int(value) for value in values], rest
+    for value in values:
+        if type(value) is not int or not -0x8000 < value < 0x8000:
+            return [_to_int(value) for value in values], rest
+    return values, rest
 
 
 def _colour(java, args, position, kwargs):
@@ -247,8 +250,14 @@ class _Image:
     def set_pixel(self, *args, **kwargs):
         java = self._java
         if not kwargs and len(args) == 3:
-            x, y, _ = args
+            x, y, colour = args
             if type(x) is type(y) is int and -0x8000 < x < 0x8000 and -0x8000 < y < 0x8000:
+                if type(colour) is tuple and len(colour) == 3:
+                    red, green, blue = colour
+                    if type(red) is type(green) is type(blue) is int:
+                        if 0 <= red < 256 and 0 <= green < 256 and 0 <= blue < 256:
+                            _pixels.setRgb(java, x, y, red << 16 | green << 8 | blue)
+                            return self
                 _pixels.setPixel(java, x, y, _colour(java, args, 2, kwargs))
                 return self
         _needed(args, 1)
@@ -279,6 +288,13 @@ _Image.__name__ = _Image.__qualname__ = 'Image'
 
 
 def Image(*args, **kwargs):
+    if len(kwargs) == 1 and not args and 'size' in kwargs:
+        size = kwargs['size']
+        if type(size) is tuple and len(size) == 2:
+            # As nearly all are made.
+            width, height = size
+            if type(width) is type(height) is int and 0 < width < 0x8000 and 0 < height < 0x8000:
+                return wrap(_native.blank(width, height))
     # Position 1 is copy_to_fb, from_bytes and size at once, as the firmware reads it.
     copy_to_fb = _int(args, 1, kwargs, 'copy_to_fb', 0) > 0
     from_bytes = _int(args, 1, kwargs, 'from_bytes', 0) > 0

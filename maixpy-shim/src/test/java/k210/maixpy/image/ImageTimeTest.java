@@ -49,9 +49,9 @@ class ImageTimeTest {
       assertEquals(us[0] / 4.0, us[2], 50);
       // 9 and 25 cells.
       assertEquals(25 / 9.0, us[4] / (double) us[3], 0.05);
-      // 400 and 10000 pixels at 25 cycles of 2.5 ns.
-      assertEquals(9600 * 25 / 403.0, us[6] - us[5], 20);
-      assertEquals(19 * 96 * 25 / 403.0, us[8] - us[7], 20);
+      // 400 pixels of lines at 80 cycles of 2.5 ns, and 10000 of rows at half of that.
+      assertEquals((10000 / 2 - 400) * 80 / 403.0, us[6] - us[5], 20);
+      assertEquals(19 * 96 * 39 / 403.0, us[8] - us[7], 20);
     }
   }
 
