@@ -17,34 +17,36 @@ public final class AffineTransform {
    */
   public static float[] between(int[] from, int[] to) {
     int count = from.length / 2;
+    float share = 1f / count;
     float[] fromMean = mean(from);
     float[] toMean = mean(to);
     float[] a = new float[4];
-    float variance = 0;
-    float[] spread = new float[2];
     for (int i = 0; i < 2; i++) {
       for (int k = 0; k < 2; k++) {
         float sum = 0;
         for (int j = 0; j < count; j++) {
           sum = Math.fma(from[2 * j + i] - fromMean[i], to[2 * j + k] - toMean[k], sum);
         }
-        a[2 * i + k] = sum / count;
+        a[2 * i + k] = sum * share;
       }
     }
-    for (int k = 0; k < 2; k++) {
-      float rest = 0;
-      for (int j = 0; j < count; j++) {
-        rest += to[2 * j + k] - toMean[k];
-      }
-      rest /= count;
-      for (int j = 0; j < count; j++) {
-        float off = rest - (to[2 * j + k] - toMean[k]);
-        spread[k] = Math.fma(off, off, spread[k]);
-      }
-      spread[k] /= count;
-      variance += spread[k];
+    float squares = squares(to, toMean, 0) + squares(to, toMean, 1);
+    return assembled(new SingularValues(a), fromMean, toMean, 1 / squares, count);
+  }
+
+  /** Squared distances of an axis from its mean, which is not quite 0 in floats. */
+  private static float squares(int[] points, float[] mean, int axis) {
+    float rest = 0;
+    for (int i = axis; i < points.length; i += 2) {
+      rest += points[i] - mean[axis];
     }
-    return assembled(new SingularValues(a), fromMean, toMean, variance);
+    rest /= points.length / 2;
+    float sum = 0;
+    for (int i = axis; i < points.length; i += 2) {
+      float off = rest - (points[i] - mean[axis]);
+      sum = Math.fma(off, off, sum);
+    }
+    return sum;
   }
 
   private static float[] mean(int[] points) {
@@ -59,28 +61,31 @@ public final class AffineTransform {
   }
 
   private static float[] assembled(
-      SingularValues svd, float[] fromMean, float[] toMean, float variance) {
+      SingularValues svd, float[] fromMean, float[] toMean, float perSquare, int count) {
     float[] u = svd.u;
     float[] v = svd.v;
     float t00 = Math.fma(u[0], v[0], u[1] * v[2]);
     float t01 = Math.fma(u[0], v[1], u[1] * v[3]);
     float t10 = Math.fma(u[2], v[0], u[3] * v[2]);
     float t11 = Math.fma(u[2], v[1], u[3] * v[3]);
-    float scale = 1.0f / variance * (svd.s0 + svd.s1);
+    float scale = perSquare * (count * (svd.s0 + svd.s1));
     return new float[] {
       t00 * scale,
       t01 * scale,
-      fromMean[0] - scale * Math.fma(t00, toMean[0], t01 * toMean[1]),
+      Math.fma(-Math.fma(toMean[0], t00, toMean[1] * t01), scale, fromMean[0]),
       t10 * scale,
       t11 * scale,
-      fromMean[1] - scale * Math.fma(t10, toMean[0], t11 * toMean[1]),
+      Math.fma(-Math.fma(toMean[0], t10, toMean[1] * t11), scale, fromMean[1]),
       0,
       0,
       1
     };
   }
 
-  /** Of a 2x2 matrix, as {@code svd22} computes them. */
+  /**
+   * Of a 2x2 matrix, as {@code svd22} computes them: squares, roots and angles in doubles, which
+   * the chip emulates with fdlibm's functions, those of StrictMath.
+   */
   private static final class SingularValues {
     private final float s0;
     private final float s1;
@@ -88,27 +93,30 @@ public final class AffineTransform {
     private final float[] v = new float[4];
 
     SingularValues(float[] a) {
-      double apart = Math.hypot(a[0] - a[3], a[1] + a[2]);
-      s0 = (float) ((apart + Math.hypot(a[0] + a[3], a[1] - a[2])) / 2);
-      s1 = (float) Math.abs(s0 - apart);
-      v[2] =
-          s0 > s1
-              ? (float)
-                  Math.sin(
-                      Math.atan2(
-                              2 * (a[0] * a[1] + a[2] * a[3]),
-                              a[0] * a[0] - a[1] * a[1] + a[2] * a[2] - a[3] * a[3])
-                          / 2)
-              : 0;
-      v[0] = (float) Math.sqrt(1 - v[2] * v[2]);
-      v[1] = -v[2];
-      v[3] = v[0];
-      u[0] = s0 != 0 ? -(a[0] * v[0] + a[1] * v[2]) / s0 : 1;
-      u[2] = s0 != 0 ? -(a[2] * v[0] + a[3] * v[2]) / s0 : 0;
-      u[1] = s1 != 0 ? (a[0] * v[1] + a[1] * v[3]) / s1 : -u[2];
-      u[3] = s1 != 0 ? (a[2] * v[1] + a[3] * v[3]) / s1 : u[0];
-      v[0] = -v[0];
-      v[2] = -v[2];
+      double apart = length(a[0] - a[3], a[1] + a[2]);
+      s0 = (float) ((apart + length(a[0] + a[3], a[1] - a[2])) * 0.5);
+      s1 = Math.abs((float) (s0 - apart));
+      float sine = s0 > s1 ? (float) StrictMath.sin(angle(a) * 0.5) : 0;
+      float cosine = (float) Math.sqrt(Math.fma(-sine, sine, 1f));
+      u[0] = s0 != 0 ? -Math.fma(a[0], cosine, a[1] * sine) / s0 : 1;
+      u[2] = s0 != 0 ? -Math.fma(a[2], cosine, a[3] * sine) / s0 : 0;
+      u[1] = s1 != 0 ? Math.fma(a[0], -sine, a[1] * cosine) / s1 : -u[2];
+      u[3] = s1 != 0 ? Math.fma(a[2], -sine, a[3] * cosine) / s1 : u[0];
+      v[0] = -cosine;
+      v[1] = -sine;
+      v[2] = -sine;
+      v[3] = cosine;
+    }
+
+    private static double length(float x, float y) {
+      return Math.sqrt((double) x * x + (double) y * y);
+    }
+
+    private static double angle(float[] a) {
+      float product = Math.fma(a[0], a[1], a[3] * a[2]);
+      float difference =
+          Math.fma(-a[3], a[3], Math.fma(-a[1], a[1], Math.fma(a[0], a[0], a[2] * a[2])));
+      return StrictMath.atan2(product + product, difference);
     }
   }
 
@@ -142,8 +150,13 @@ public final class AffineTransform {
     out.setZero(0, outPlane * channels);
     for (int y = 0; y < target.heightPx(); y++) {
       for (int x = 0; x < target.widthPx(); x++) {
-        int px = place(matrix, 0, x, y);
-        int py = place(matrix, 3, x, y);
+        float across = x << 8;
+        float down = y << 8;
+        // The build fuses other operations for one axis than for the other.
+        float left = Math.fma(matrix[1], down, matrix[2] * 256);
+        float above = Math.fma(matrix[5], 256, matrix[4] * down);
+        int px = RoundToZero.toInt(Math.fma(matrix[0], across, left));
+        int py = RoundToZero.toInt(Math.fma(matrix[3], across, above));
         int column = px >> 8;
         int row = py >> 8;
         if (column < 0 || column >= width || row < 0 || row >= source.heightPx()) {
@@ -157,11 +170,6 @@ public final class AffineTransform {
         }
       }
     }
-  }
-
-  private static int place(float[] matrix, int row, int x, int y) {
-    return RoundToZero.toInt(
-        Math.fma(matrix[row], x << 8, matrix[row + 1] * (y << 8)) + matrix[row + 2] * 256);
   }
 
   private static int between(ByteBuf in, int index, int width, int right, int down) {

@@ -66,7 +66,7 @@ final class Bilateral {
     }
     for (int x = 0; x < row.length; x++) {
       float mean = weights[x] == 0 ? 0 : sums[x] / weights[x];
-      row[x] = RoundToZero.toInt(Math.min(mean, channel.maximum()));
+      row[x] = mean < channel.maximum() ? RoundToZero.toInt(mean) : channel.maximum();
     }
   }
 }

@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import k210.newlib.Trigonometry;
+
 /**
  * A connected region of pixels that {@code find_blobs} found.
  *
@@ -24,8 +26,8 @@ public record Blob(
   /** Both as one: united rectangles, weighed centres, the mean direction. */
   Blob merged(Blob other) {
     int sum = pixels + other.pixels;
-    float sin = mean((float) Math.sin(rotation), (float) Math.sin(other.rotation), other);
-    float cos = mean((float) Math.cos(rotation), (float) Math.cos(other.rotation), other);
+    float sin = mean(Trigonometry.sin(rotation), Trigonometry.sin(other.rotation), other);
+    float cos = mean(Trigonometry.cos(rotation), Trigonometry.cos(other.rotation), other);
     int left = Math.min(x, other.x);
     int top = Math.min(y, other.y);
     return new Blob(

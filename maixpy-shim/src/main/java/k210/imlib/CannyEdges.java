@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import k210.newlib.ArcTangent;
+
 /**
  * {@code find_edges} with EDGE_CANNY (imlib_edge_canny of img/edge.c): smoothed by the KPU, then
  * pixels whose gradient is strong, or near a strong one, and longer than both of its neighbours
@@ -58,7 +60,7 @@ public final class CannyEdges {
         int gy = sobel.y(i);
         int at = y * roi.widthPx() + x;
         magnitude[at] = Sobel.magnitude(gx, gy);
-        direction[at] = neighbour((int) Math.abs((float) Math.atan2(gy, gx) * DEGREES_PER_RADIAN));
+        direction[at] = neighbour((int) Math.abs(ArcTangent.atan2(gy, gx) * DEGREES_PER_RADIAN));
       }
     }
   }

@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import k210.newlib.Power;
+
 /**
  * {@code rgb_to_lab}, {@code lab_to_rgb} and {@code rgb_to_grayscale} of the module (img/imlib.c):
  * sRGB over XYZ in floats, with the firmware's approximate cube root. They differ from {@link
@@ -21,9 +23,9 @@ public final class ColorConversion {
     float r = linear(red);
     float g = linear(green);
     float b = linear(blue);
-    float x = root(sum(r, 0.4124f, g, 0.3576f, b, 0.1805f) / 95.047f);
-    float y = root(sum(r, 0.2126f, g, 0.7152f, b, 0.0722f) / 100.0f);
-    float z = root(sum(r, 0.0193f, g, 0.1192f, b, 0.9505f) / 108.883f);
+    float x = root(sum(r, 0.4124f, g, 0.3576f, b, 0.1805f) * 0.010521111f);
+    float y = root(sum(r, 0.2126f, g, 0.7152f, b, 0.0722f) * 0.01f);
+    float z = root(sum(r, 0.0193f, g, 0.1192f, b, 0.9505f) * 0.00918417f);
     return new int[] {
       (byte) RoundToZero.toInt(116 * y) - 16,
       (byte) RoundToZero.toInt(500 * (x - y)),
@@ -46,9 +48,9 @@ public final class ColorConversion {
     float y = cube(base) * 100.0f;
     float z = cube(Math.fma(-(float) b, 0.005f, base)) * 108.883f;
     return new int[] {
-      channel(sum(x, 3.2406f, y, -1.5372f, z, -0.4986f) / 100.0f),
-      channel(sum(x, -0.9689f, y, 1.8758f, z, 0.0415f) / 100.0f),
-      channel(sum(x, 0.0557f, y, -0.2040f, z, 1.0570f) / 100.0f)
+      channel(sum(x, 3.2406f, y, -1.5372f, z, -0.4986f) * 0.01f),
+      channel(sum(x, -0.9689f, y, 1.8758f, z, 0.0415f) * 0.01f),
+      channel(sum(x, 0.0557f, y, -0.2040f, z, 1.0570f) * 0.01f)
     };
   }
 
@@ -59,13 +61,13 @@ public final class ColorConversion {
   /** The gray level of channels 0..255. */
   public static int rgbToGray(int red, int green, int blue) {
     return channel(
-        sum(linear(red), 0.2126f, linear(green), 0.7152f, linear(blue), 0.0722f) / 100.0f);
+        sum(linear(red), 0.2126f, linear(green), 0.7152f, linear(blue), 0.0722f) * 0.01f);
   }
 
   private static int channel(float linear) {
     float value =
         linear > 0.0031308f
-            ? Math.fma(1.055f, (float) Math.pow(linear, 0.416666f), -0.055f)
+            ? Math.fma(1.055f, Power.pow(linear, 0.416666f), -0.055f)
             : linear * 12.92f;
     return Math.clamp(RoundToZero.toInt(value * 255), 0, 255);
   }

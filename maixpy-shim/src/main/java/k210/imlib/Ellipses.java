@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import k210.newlib.Trigonometry;
+
 /** {@code draw_ellipse} with imlib's sheared midpoint ellipse (img/draw.c). */
 public final class Ellipses {
   /**
@@ -49,11 +51,11 @@ public final class Ellipses {
     float angle = rotation * DEGREE;
     // The quotient of the axes is an integer division in the firmware.
     int axisQuotient = yAxis / xAxis;
-    float theta = arcTangent(-(axisQuotient * (float) Math.tan(angle)));
-    float cosine = (float) Math.cos(angle);
-    float sine = (float) Math.sin(angle);
-    float across = xAxis * (float) Math.cos(theta);
-    float along = yAxis * (float) Math.sin(theta);
+    float theta = FastMath.atan(-(axisQuotient * Trigonometry.tan(angle)));
+    float cosine = Trigonometry.cos(angle);
+    float sine = Trigonometry.sin(angle);
+    float across = xAxis * Trigonometry.cos(theta);
+    float along = yAxis * Trigonometry.sin(theta);
     float shearDx = Math.fma(across, cosine, -(along * sine));
     float shearDy = Math.fma(across, sine, along * cosine);
     float width = Math.abs(shearDx);
@@ -66,26 +68,6 @@ public final class Ellipses {
           shearDx,
           shearDy);
     }
-  }
-
-  /** imlib's {@code fast_atanf} (img/fmath.c): range reduction and a polynomial of degree nine. */
-  static float arcTangent(float value) {
-    float x = Math.abs(value);
-    float y = 0;
-    if (x > 2.4142137f) {
-      y = (float) (Math.PI / 2);
-      x = -(1 / x);
-    } else if (x > 0.41421357f) {
-      y = (float) (Math.PI / 4);
-      x = (x - 1) / (x + 1);
-    }
-    float z = x * x;
-    float sum = Math.fma(z, 0.080537446f, -0.13877685f);
-    sum = Math.fma(sum, z, 0.19977711f);
-    sum = Math.fma(sum, z, -0.3333295f);
-    sum = Math.fma(sum, z, 1.0f);
-    float result = Math.fma(sum, x, y);
-    return value < 0 ? -result : result;
   }
 
   private record Brush(PixelPlane plane, int cx, int cy, int color, int thickness, boolean fill) {

@@ -49,7 +49,7 @@ public final class FastMath {
     float sum = Math.fma(0.080537446f, z, -0.13877685f);
     sum = Math.fma(sum, z, 0.19977711f);
     sum = Math.fma(sum, z, -0.3333295f);
-    float angle = base + Math.fma(sum * z, x, x);
+    float angle = Math.fma(Math.fma(sum, z, 1), x, base);
     return value < 0 ? -angle : angle;
   }
 
@@ -72,8 +72,7 @@ public final class FastMath {
    * 2^-126 the exponent wraps and the result is huge, as on the board.
    */
   public static float exp(float value) {
-    long scaled = (long) Math.fma(1512775f, value, 1.07263245e+09f);
-    int word = (int) Math.clamp(scaled, 0L, 0xFFFFFFFFL);
+    int word = RoundToZero.toUnsigned32(Math.fma(1512775f, value, 1.07263245e+09f));
     int exponent = ((word >>> 20 & 0x7FF) - 1023 + 127) & 0xFF;
     return Float.intBitsToFloat((word & 0x80000000) | exponent << 23 | (word & 0xFFFFF) << 3);
   }
@@ -103,7 +102,7 @@ public final class FastMath {
 
   /** {@code gaussian} of img/filter.c. */
   static float gaussian(float value, float sigma) {
-    return exp(value * value / (-2.0f * sigma * sigma)) / (Math.abs(sigma) * 2.506628f);
+    return exp(value * value * -0.5f / (sigma * sigma)) * 0.39894232f / Math.abs(sigma);
   }
 
   /** {@code fast_sqrtf}. */

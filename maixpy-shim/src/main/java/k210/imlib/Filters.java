@@ -37,7 +37,13 @@ public final class Filters {
       boolean colour = format == PixelFormat.RGB565;
       int after = colour ? tables.gray(filtered) : filtered;
       int before = colour ? tables.gray(original) : original;
-      return (after - adaptive.offset() < before) != adaptive.invert() ? -1 : 0;
+      int less = after - adaptive.offset();
+      // A binary pixel of the firmware is unsigned, and so the comparison with it.
+      boolean darker =
+          format == PixelFormat.BINARY
+              ? Integer.compareUnsigned(less, before) < 0
+              : less < before;
+      return darker != adaptive.invert() ? -1 : 0;
     }
   }
 

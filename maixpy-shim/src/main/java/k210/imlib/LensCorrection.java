@@ -17,8 +17,7 @@ public final class LensCorrection {
     if (!(zoom > 0)) {
       throw ImageException.osError("Zoom must be > 0!");
     }
-    PixelPlane in = image.copied().plane();
-    image.clear();
+    PixelPlane in = moved(image).plane();
     float scale = 1.0f / zoom;
     int width = out.widthPx;
     int height = out.heightPx;
@@ -40,5 +39,18 @@ public final class LensCorrection {
         }
       }
     }
+  }
+
+  /**
+   * A copy of the pixels, which are cleared. Of a binary image the firmware counts words for bytes:
+   * it copies and clears a quarter, and takes what lies behind the copy from other memory, here 0.
+   */
+  private static Image moved(Image image) {
+    Image copy = image.copied();
+    int size = image.sizeBytes();
+    int moved = image.format() == PixelFormat.BINARY ? size / 4 : size;
+    copy.pixels().setZero(moved, size - moved);
+    image.pixels().setZero(0, moved);
+    return copy;
   }
 }

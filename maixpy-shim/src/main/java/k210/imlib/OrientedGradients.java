@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import k210.newlib.ArcTangent;
+
 /**
  * {@code find_hog} (img/hog.c): histograms of oriented gradients, drawn as lines in place of the
  * image.
@@ -78,7 +80,7 @@ public final class OrientedGradients {
         float length = FastMath.sqrt(gx * gx + gy * gy);
         if ((int) length > 1) {
           energy = Math.fma(length, length, energy);
-          float degrees = Math.abs((float) Math.atan2(gx, gy) * DEGREES_PER_RADIAN);
+          float degrees = Math.abs(ArcTangent.atan2(gx, gy) * DEGREES_PER_RADIAN);
           int cell = row / CELL_PX * 2 + column / CELL_PX;
           bins[block + cell * BINS + (int) degrees / DEGREES_PER_BIN % BINS] += length;
         }

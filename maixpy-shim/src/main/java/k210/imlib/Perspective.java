@@ -1,5 +1,7 @@
 package k210.imlib;
 
+import k210.newlib.Trigonometry;
+
 /**
  * {@code rotation_corr}: the image as a plane turned in front of a camera (imlib_rotation_corr).
  * Matrices are of floats, as the firmware's; sums are taken in its order.
@@ -30,7 +32,7 @@ public final class Perspective {
     image.requireMutable();
     int w = image.widthPx();
     int h = image.heightPx();
-    float distance = FastMath.sqrt(w * w + h * h) / 2 / (float) Math.tan(fieldOfView / 2);
+    float distance = FastMath.sqrt(w * w + h * h) / 2 / Trigonometry.tan(fieldOfView / 2);
     float focus = distance * zoom;
     int middleX = w / 2;
     int middleY = h / 2;
@@ -76,20 +78,20 @@ public final class Perspective {
   }
 
   private static float[][] aboutX(float angle) {
-    float sin = (float) Math.sin(angle);
-    float cos = (float) Math.cos(angle);
+    float sin = Trigonometry.sin(angle);
+    float cos = Trigonometry.cos(angle);
     return new float[][] {{1, 0, 0, 0}, {0, cos, -sin, 0}, {0, sin, cos, 0}, {0, 0, 0, 1}};
   }
 
   private static float[][] aboutY(float angle) {
-    float sin = (float) Math.sin(angle);
-    float cos = (float) Math.cos(angle);
+    float sin = Trigonometry.sin(angle);
+    float cos = Trigonometry.cos(angle);
     return new float[][] {{cos, 0, -sin, 0}, {0, 1, 0, 0}, {sin, 0, cos, 0}, {0, 0, 0, 1}};
   }
 
   private static float[][] aboutZ(float angle) {
-    float sin = (float) Math.sin(angle);
-    float cos = (float) Math.cos(angle);
+    float sin = Trigonometry.sin(angle);
+    float cos = Trigonometry.cos(angle);
     return new float[][] {{cos, -sin, 0, 0}, {sin, cos, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}};
   }
 

@@ -53,7 +53,7 @@ public final class PolarProjection {
 
   private static void back(PixelPlane in, PixelPlane out, boolean linear, boolean clamped) {
     float linesPerRho = 1.0f / scale(in, linear);
-    float columnsPerDegree = 1.0f / (360.0f / in.widthPx);
+    float columnsPerDegree = in.widthPx * (1 / 360.0f);
     for (int y = 0; y < out.heightPx; y++) {
       float dy = y - in.heightPx / 2.0f;
       for (int x = 0; x < out.widthPx; x++) {

@@ -1,5 +1,7 @@
 package k210.imlib.apriltag;
 
+import k210.newlib.Trigonometry;
+
 /**
  * A line by least squares: a point on it and its unit normal, and how far its points lie from it.
  *
@@ -18,8 +20,8 @@ record EdgeLine(float x, float y, float normalX, float normalY, float error, flo
     float cxy = mxy / weight - x * y;
     float cyy = myy / weight - y * y;
     float angle = 0.5f * Direction.angle((-2 * cxy), (cyy - cxx));
-    float nx = (float) Math.cos(angle);
-    float ny = (float) Math.sin(angle);
+    float nx = Trigonometry.cos(angle);
+    float ny = Trigonometry.sin(angle);
     float mean = nx * nx * cxx + 2 * nx * ny * cxy + ny * ny * cyy;
     return new EdgeLine(x, y, nx, ny, mean * points, mean);
   }

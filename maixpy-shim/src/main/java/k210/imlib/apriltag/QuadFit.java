@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import k210.imlib.FastMath;
 import k210.imlib.GrayRegion;
+import k210.newlib.Trigonometry;
 
 /** Fits a quadrilateral to a cluster of points, if it is the border of a dark one on bright. */
 final class QuadFit {
@@ -152,7 +153,7 @@ final class QuadFit {
   }
 
   private static Optional<int[]> best(ContourMoments moments, int[] candidates) {
-    float mostCosine = (float) Math.cos(LEAST_ANGLE);
+    float mostCosine = Trigonometry.cos(LEAST_ANGLE);
     float least = Float.POSITIVE_INFINITY;
     int[] corners = null;
     int count = candidates.length;

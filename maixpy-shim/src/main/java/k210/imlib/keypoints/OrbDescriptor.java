@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import k210.imlib.FastMath;
+import k210.newlib.ArcTangent;
 
 /** Angles and descriptors of corners. */
 final class OrbDescriptor {
@@ -70,7 +71,7 @@ final class OrbDescriptor {
       }
       down += v * difference;
     }
-    int degrees = (int) ((float) Math.atan2(down, across) * DEGREES_PER_RADIAN);
+    int degrees = (int) (ArcTangent.atan2(down, across) * DEGREES_PER_RADIAN);
     int positive = degrees < 0 ? degrees + 360 : degrees;
     return positive - positive % STEP;
   }

@@ -95,6 +95,6 @@ final class Contour {
 
   private float sum(float[] sums, int from, int to) {
     float before = from > 0 ? sums[from - 1] : 0;
-    return from < to ? sums[to] - before : sums[size - 1] - before + sums[to];
+    return from < to ? sums[to] - before : sums[size - 1] + sums[to] - before;
   }
 }

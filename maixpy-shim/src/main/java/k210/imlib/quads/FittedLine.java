@@ -1,6 +1,7 @@
 package k210.imlib.quads;
 
 import k210.imlib.FastMath;
+import k210.newlib.Trigonometry;
 
 /**
  * A line through the middle of points, and how far they are from it.
@@ -22,8 +23,8 @@ record FittedLine(
     float cxy = Math.fma(-ex, ey, mxy / weight);
     float cyy = Math.fma(-ey, ey, myy / weight);
     float theta = 0.5f * FastMath.atan2(-2 * cxy, cyy - cxx);
-    float nx = (float) Math.cos(theta);
-    float ny = (float) Math.sin(theta);
+    float nx = Trigonometry.cos(theta);
+    float ny = Trigonometry.sin(theta);
     float mean = Math.fma(nx, Math.fma(cxx, nx, cxy * (ny + ny)), ny * ny * cyy);
     return new FittedLine(ex, ey, nx, ny, count * mean, mean);
   }
@@ -35,7 +36,7 @@ record FittedLine(
     float cxy = Math.fma(-ex, ey, mxy / count);
     float difference = Math.fma(-ey, ey, myy / count + Math.fma(ex, ex, -(mxx / count)));
     float theta = 0.5f * FastMath.atan2(-2 * cxy, difference);
-    return new FittedLine(ex, ey, (float) Math.cos(theta), (float) Math.sin(theta), 0, 0);
+    return new FittedLine(ex, ey, Trigonometry.cos(theta), Trigonometry.sin(theta), 0, 0);
   }
 
   /** Makes the crossing with another line a corner; false when they are nearly parallel. */

@@ -9,11 +9,11 @@ final class InterpolatedSine {
 
   /** Of an angle in radians, not negative. */
   static float cos(float radians) {
-    float turns = Math.fma(radians, TURNS_PER_RADIAN, 0.25f);
+    float turns = radians * TURNS_PER_RADIAN + 0.25f;
     float position = STEPS * (turns - (int) turns);
     int index = (int) position & (STEPS - 1);
     float rest = position - index;
-    return Math.fma(1 - rest, sine(index), rest * sine(index + 1));
+    return Math.fma(index + (1 - position), sine(index), rest * sine(index + 1));
   }
 
   private static float sine(int index) {

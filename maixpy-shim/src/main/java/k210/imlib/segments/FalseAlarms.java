@@ -1,6 +1,9 @@
 package k210.imlib.segments;
 
 import k210.imlib.FastMath;
+import k210.newlib.Exponential;
+import k210.newlib.Logarithm;
+import k210.newlib.Power;
 
 /**
  * How unlikely noise is to look like a segment: the negative decimal logarithm of the expected
@@ -68,7 +71,7 @@ final class FalseAlarms {
       term *= factor;
       tail += term;
       if (growth < 1) {
-        float rest = 1 - (float) Math.pow(factor, pixels - i + 1);
+        float rest = 1 - Power.pow(factor, pixels - i + 1);
         float error = term * (rest / (1 - factor) - 1);
         if (error < tail * ACCEPTED_ERROR * Math.abs(logTests + log10(tail))) {
           break;
@@ -87,25 +90,19 @@ final class FalseAlarms {
     float sum = 0;
     for (int n = 0; n < LANCZOS.length; n++) {
       logs -= FastMath.log(x + n);
-      sum = Math.fma(LANCZOS[n], (float) Math.pow(x, n), sum);
+      sum = Math.fma(LANCZOS[n], Power.pow(x, n), sum);
     }
     return logs + FastMath.log(sum);
   }
 
   private static float windschitl(float x) {
     float stirling = Math.fma(x - 0.5f, FastMath.log(x), HALF_LOG_OF_TURN - x);
-    float correction = Math.fma(sinh(1 / x), x, (float) Math.pow(x, -6) * WINDSCHITL);
+    float correction = Math.fma(Exponential.sinh(1 / x), x, Power.pow(x, -6) * WINDSCHITL);
     return Math.fma(FastMath.log(correction), x * 0.5f, stirling);
   }
 
-  /** Of numbers from 0 to 1, rounded as in the C library (FreeBSD's, in newlib). */
-  private static float sinh(float x) {
-    float t = (float) Math.expm1(x);
-    return 0.5f * (2 * t - t * t / (t + 1));
-  }
-
   static float log10(float x) {
-    return (float) Math.log10(x);
+    return Logarithm.log10(x);
   }
 
   /** Nearly. */

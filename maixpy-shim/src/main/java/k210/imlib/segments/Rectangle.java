@@ -1,6 +1,7 @@
 package k210.imlib.segments;
 
 import k210.imlib.FastMath;
+import k210.newlib.Trigonometry;
 
 /**
  * A line segment with a width.
@@ -45,8 +46,8 @@ record Rectangle(
     if (Float.isNaN(theta)) {
       return null;
     }
-    float dx = (float) Math.cos(theta);
-    float dy = (float) Math.sin(theta);
+    float dx = Trigonometry.cos(theta);
+    float dy = Trigonometry.sin(theta);
     float first = 0;
     float last = 0;
     float least = 0;

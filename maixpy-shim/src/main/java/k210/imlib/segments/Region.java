@@ -1,6 +1,7 @@
 package k210.imlib.segments;
 
 import k210.imlib.FastMath;
+import k210.newlib.Trigonometry;
 
 /** Pixels grown from a seed that share a direction; one region at a time, in shared arrays. */
 final class Region {
@@ -58,8 +59,8 @@ final class Region {
     size = 0;
     add(seedX, seedY);
     angle = lines.radians(seed);
-    float across = (float) Math.cos(angle);
-    float down = (float) Math.sin(angle);
+    float across = Trigonometry.cos(angle);
+    float down = Trigonometry.sin(angle);
     for (int i = 0; i < size; i++) {
       int left = Math.max(xs[i] - 1, 0);
       int right = Math.min(xs[i] + 1, width - 1);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import k210.imlib.FastMath;
+import k210.newlib.Trigonometry;
 
 /** The detector: regions, rectangles over them, and what is no false alarm. */
 final class SegmentDetector {
@@ -39,7 +40,7 @@ final class SegmentDetector {
    */
   SegmentDetector(int[] levels, int widthPx, int heightPx) {
     heap = new SegmentHeap(levels.length);
-    lines = new LevelLines(levels, widthPx, heightPx, QUANTIZATION / (float) Math.sin(TOLERANCE));
+    lines = new LevelLines(levels, widthPx, heightPx, QUANTIZATION / Trigonometry.sin(TOLERANCE));
     region = new Region(lines);
     float sides = FalseAlarms.log10(widthPx) + FalseAlarms.log10(heightPx);
     float logTests = Math.fma(sides, 2.5f, LOG10_OF_ELEVEN);

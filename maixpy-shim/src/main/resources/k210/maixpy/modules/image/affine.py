@@ -1,6 +1,5 @@
 """Affine transforms of points and AI planes."""
 
-#: approximate get_affine_transform: the last digits; sums are taken in the source's order, which GCC may change
 #: approximate warp_affine_ai: exact, but that what the board reads behind the last plane is 0 here
 _geometry = _cached(_native.geometry())
 

@@ -1,6 +1,5 @@
 """The module's functions on single colours."""
 
-#: approximate lab_to_rgb rgb_to_grayscale: powf is Java's; 12000 colours came out as the firmware's sources give them
 _geometry = _cached(_native.geometry())
 
 

@@ -1,6 +1,6 @@
 """Finding things in images: regions of a colour, lines."""
 
-#: approximate Image.find_blobs: exact, but rotation's last digits, and that the board stops filling when its scratch memory is full
+#: approximate Image.find_blobs: exact, but that the board stops filling when its scratch memory is full
 #: approximate Image.find_lines: exact, but that votes which the board's two cores lose to each other are counted
 #: approximate Image.find_line_segments: sines, logarithms and powers are Java's, so that a segment at the edge of meaning may come or go; as on the board, more than about 24000 pixels raise MemoryError
 _detection = _cached(_native.detection())

@@ -1,6 +1,5 @@
 """Filters over a neighbourhood."""
 
-#: approximate Image.bilateral: the order of float operations is GCC's as read from the source, not as compiled
 #: approximate Image.find_edges: exact, but that EDGE_CANNY of widths that are no multiple of 64 reads zeros behind the image, where the board reads other memory
 _filters = _cached(_native.filters())
 

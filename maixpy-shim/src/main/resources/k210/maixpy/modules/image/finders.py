@@ -1,10 +1,10 @@
 """Finding shapes and patterns: circles, rectangles, templates, eyes, descriptors."""
 
 #: approximate Image.find_circles: exact, but that votes which the board's two cores lose to each other are counted
-#: approximate Image.find_rects: the order of float operations is that of GCC 12 with the build's flags, not of its GCC 8.2; scratch memory is as large as the board's at most
+#: approximate Image.find_rects: exact, but that scratch memory is as large as the board's at most
 #: approximate Image.find_hog: exact for whole blocks of cells; for others the board counts in the memory behind its table
 #: approximate Image.find_lbp: exact for the whole image; for smaller regions the board reads and counts behind its memory
-#: approximate Image.find_displacement: the last digits, for which GCC decides; both spectra together may take 700 KiB, binary images count as black and white, and fix_rotation_scale needs a roi that begins in the corner
+#: approximate Image.find_displacement: exact without fix_rotation_scale; both spectra together may take 700 KiB, binary images count as black and white, and fix_rotation_scale needs a roi that begins in the corner
 #: approximate Image.selective_search: for RGB565; of other formats the board reads other memory
 _finders = _cached(_native.finders())
 _results = _part('results')

@@ -1,6 +1,6 @@
 """Projections that every build has."""
 
-#: approximate Image.lens_corr: the order of float operations is GCC's as read from the source, so a pixel may come from beside
+#: approximate Image.lens_corr: exact, but that of a binary image the board copies a quarter of its pixels and reads other memory for the rest, zeros here
 _geometry = _cached(_native.geometry())
 
 

@@ -1,0 +1,87 @@
+package k210.newlib;
+
+/** {@code logf} and {@code log10f}. */
+public final class Logarithm {
+  private static final float LN2_HIGH = 6.9313812256e-01f;
+  private static final float LN2_LOW = 9.0580006145e-06f;
+  private static final float[] ODD = {
+    1.4798198640e-01f, 1.8183572590e-01f, 2.8571429849e-01f, 6.6666668653e-01f
+  };
+  private static final float[] EVEN = {1.5313838422e-01f, 2.2222198546e-01f, 4.0000000596e-01f};
+  private static final float PER_LN10 = 4.3429449201e-01f;
+  private static final float LOG10_OF_TWO_HIGH = 3.0102920532e-01f;
+  private static final float LOG10_OF_TWO_LOW = 7.9034151668e-07f;
+
+  private Logarithm() {}
+
+  /** {@code logf}. */
+  public static float log(float value) {
+    if (!(value > 0) || value == Float.POSITIVE_INFINITY) {
+      return special(value);
+    }
+    int bits = Float.floatToRawIntBits(value);
+    int exponent = -127;
+    if (bits < 0x800000) {
+      bits = Float.floatToRawIntBits(value * 33554432f);
+      exponent -= 25;
+    }
+    exponent += bits >> 23;
+    int fraction = bits & 0x7FFFFF;
+    int half = fraction + 0x4AFB20 & 0x800000;
+    exponent += half >> 23;
+    float f = Float.intBitsToFloat(fraction | half ^ 0x3F800000) - 1;
+    float k = exponent;
+    if ((fraction + 15 & 0x7FFFF0) == 0) {
+      return nearOne(f, k);
+    }
+    float s = f / (f + 2);
+    float square = s * s;
+    float fourth = square * square;
+    float r =
+        Math.fma(
+            Trigonometry.polynomial(fourth, EVEN),
+            fourth,
+            Trigonometry.polynomial(fourth, ODD) * square);
+    if ((fraction - 0x30A3D0 | 0x35C288 - fraction) > 0) {
+      float halfSquare = f * 0.5f * f;
+      float part = (r + halfSquare) * s;
+      return exponent == 0
+          ? f - (halfSquare - part)
+          : Math.fma(k, LN2_HIGH, -(halfSquare - Math.fma(k, LN2_LOW, part) - f));
+    }
+    float part = (f - r) * s;
+    return exponent == 0
+        ? f - part
+        : Math.fma(k, LN2_HIGH, -(Math.fma(-k, LN2_LOW, part) - f));
+  }
+
+  private static float special(float value) {
+    return value == 0 ? Float.NEGATIVE_INFINITY : value > 0 ? value : Float.NaN;
+  }
+
+  private static float nearOne(float f, float k) {
+    if (f == 0) {
+      return k == 0 ? 0 : Math.fma(k, LN2_HIGH, k * LN2_LOW);
+    }
+    float part = Math.fma(-f, 0.33333334f, 0.5f) * (f * f);
+    return k == 0 ? f - part : Math.fma(k, LN2_HIGH, -(Math.fma(-k, LN2_LOW, part) - f));
+  }
+
+  /** {@code log10f}. */
+  public static float log10(float value) {
+    if (!(value > 0) || value == Float.POSITIVE_INFINITY) {
+      return special(value);
+    }
+    int bits = Float.floatToRawIntBits(value);
+    int exponent = -127;
+    if (bits < 0x800000) {
+      bits = Float.floatToRawIntBits(value * 33554432f);
+      exponent -= 25;
+    }
+    exponent += bits >> 23;
+    int below = exponent >>> 31;
+    float k = exponent + below;
+    float log = log(Float.intBitsToFloat(bits & 0x7FFFFF | 127 - below << 23));
+    return Math.fma(k, LOG10_OF_TWO_HIGH, Math.fma(k, LOG10_OF_TWO_LOW, log * PER_LN10));
+  }
+}

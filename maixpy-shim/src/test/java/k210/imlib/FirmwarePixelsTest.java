@@ -1,0 +1,58 @@
+package k210.imlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Pictures as the machine code of a published MaixPy firmware (v0.5.0 for the M5StickV, whose
+ * filters are those of v0.6.3) makes them of the same scene: firmware-pixels.txt holds their
+ * checksums.
+ */
+final class FirmwarePixelsTest {
+  private static final ColorTables TABLES = ColorTables.FULL;
+  private static final Mask ALL = Mask.of(null, TABLES);
+
+  static Stream<String> expected() throws IOException {
+    try (InputStream in = FirmwarePixelsTest.class.getResourceAsStream("firmware-pixels.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("expected")
+  void sameAsTheFirmware(String line) {
+    String[] fields = line.split(" ", -1);
+    Image image = Pictures.scene(PixelFormat.valueOf(fields[1]), 61, 47);
+    change(fields[0], image);
+    assertEquals(fields[2], Pictures.crc(image));
+  }
+
+  private static void change(String operation, Image image) {
+    Filters.Adaptive plain = new Filters.Adaptive(false, 0, false);
+    Filters.Adaptive adaptive = new Filters.Adaptive(true, 5, true);
+    switch (operation) {
+      case "mean" -> Filters.mean(image, 2, plain, ALL, TABLES);
+      case "mean-adaptive" -> Filters.mean(image, 1, adaptive, ALL, TABLES);
+      case "median" -> Filters.median(image, 1, 0.4f, plain, ALL, TABLES);
+      case "mode-adaptive" -> Filters.mode(image, 1, adaptive, ALL, TABLES);
+      case "midpoint" -> Filters.midpoint(image, 2, 0.3f, plain, ALL, TABLES);
+      case "bilateral" -> Filters.bilateral(image, 1, 0.1f, 1, plain, ALL, TABLES);
+      case "bilateral-wide" -> Filters.bilateral(image, 2, 0.37f, 0.21f, plain, ALL, TABLES);
+      case "histeq" -> HistogramEqualization.apply(image, ALL, TABLES);
+      case "gamma" -> GammaCorrection.apply(image, 1.7f, 1.2f, -0.05f);
+      case "linpolar" -> PolarProjection.apply(image, true, false);
+      case "logpolar" -> PolarProjection.apply(image, false, false);
+      case "linpolar-reverse" -> PolarProjection.apply(image, true, true);
+      case "logpolar-reverse" -> PolarProjection.apply(image, false, true);
+      case "lens" -> LensCorrection.apply(image, 1.8f, 1);
+      case "lens-zoom" -> LensCorrection.apply(image, 2.4f, 1.6f);
+      default -> throw new IllegalArgumentException(operation);
+    }
+  }
+}
