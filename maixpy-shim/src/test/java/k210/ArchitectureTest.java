@@ -130,12 +130,22 @@ final class ArchitectureTest {
                   .and(resideOutsideOfPackages(FIRMWARE_IMAGES)));
 
   @ArchTest
-  static final ArchRule imageArithmeticKnowsNothingOfOurs =
+  static final ArchRule imageArithmeticKnowsTheCLibraryOnly =
       noClasses()
           .that()
           .resideInAPackage("k210.imlib..")
           .should()
-          .dependOnClassesThat(are(ours()).and(resideOutsideOfPackages("k210.imlib..")));
+          .dependOnClassesThat(
+              are(ours()).and(resideOutsideOfPackages("k210.imlib..", "k210.newlib")));
+
+  @ArchTest
+  static final ArchRule theCLibraryKnowsFloatsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("k210.newlib")
+          .should()
+          .dependOnClassesThat(
+              are(ours()).and(resideOutsideOfPackages("k210.newlib", "k210.operators")));
 
   @ArchTest
   static final ArchRule hostPortsKnowTheSerialLineOnly =

@@ -20,7 +20,11 @@ public final class ArcTangent {
     3.3333334327e-01f
   };
   private static final float[] EVEN = {
-    -3.6531571299e-02f, -5.8335702866e-02f, -7.6918758452e-02f, -1.1111110449e-01f, -2.0000000298e-01f
+    -3.6531571299e-02f,
+    -5.8335702866e-02f,
+    -7.6918758452e-02f,
+    -1.1111110449e-01f,
+    -2.0000000298e-01f
   };
 
   private ArcTangent() {}
@@ -35,7 +39,8 @@ public final class ArcTangent {
       return magnitude < 0x31000000 ? value : value - part(value);
     }
     float x = Math.abs(value);
-    int range = magnitude < BORDERS[1] ? 0 : magnitude < BORDERS[2] ? 1 : magnitude < BORDERS[3] ? 2 : 3;
+    int range =
+        magnitude < BORDERS[1] ? 0 : magnitude < BORDERS[2] ? 1 : magnitude < BORDERS[3] ? 2 : 3;
     float reduced =
         switch (range) {
           case 0 -> Math.fma(x, 2, -1) / (x + 2);
@@ -78,8 +83,7 @@ public final class ArcTangent {
       return Math.copySign(PI / 2, y);
     }
     int steepness = exponentBits(y) - exponentBits(x) >> 23;
-    float angle =
-        steepness > 60 ? PI / 2 : left && steepness < -60 ? 0 : atan(Math.abs(y / x));
+    float angle = steepness > 60 ? PI / 2 : left && steepness < -60 ? 0 : atan(Math.abs(y / x));
     if (left) {
       return y < 0 ? (angle - PI_LOW) - PI : PI - (angle - PI_LOW);
     }

@@ -8,7 +8,12 @@ public final class Exponential {
   private static final float LN2_LOW = 9.0580006145e-06f;
   private static final float PER_LN2 = 1.4426950216f;
   private static final float[] SERIES = {
-    -2.0109921195e-07f, 4.0082177293e-06f, -7.9365076090e-05f, 1.5873016091e-03f, -3.3333335072e-02f, 1
+    -2.0109921195e-07f,
+    4.0082177293e-06f,
+    -7.9365076090e-05f,
+    1.5873016091e-03f,
+    -3.3333335072e-02f,
+    1
   };
 
   private Exponential() {}

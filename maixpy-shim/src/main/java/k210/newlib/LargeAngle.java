@@ -3,8 +3,8 @@ package k210.newlib;
 import java.util.HexFormat;
 
 /**
- * The rest that an angle of more than 128 quarters of a turn leaves ({@code
- * __kernel_rem_pio2f}): it is multiplied with as many bytes of 2/pi as matter, in floats.
+ * The rest that an angle of more than 128 quarters of a turn leaves ({@code __kernel_rem_pio2f}):
+ * it is multiplied with as many bytes of 2/pi as matter, in floats.
  */
 final class LargeAngle {
   /** 2/pi, a byte after the other (fdlibm's {@code two_over_pi}). */
@@ -12,11 +12,11 @@ final class LargeAngle {
       HexFormat.of()
           .parseHex(
               "A2F9836E4E441529FC2757D1F534DDC0DB6295993C439041FE5163ABDEBBC561B7"
-          + "246E3A424DD2E006492EEA09D1921CFE1DEB1CB129A73EE88235F52EBB4484E99C"
-          + "7026B45F7E413991D639835339F49C845F8BBDF9283B1FF897FFDE05980FEF2F11"
-          + "8B5A0A6D1F6D367ECF27CB09B74F463F669E5FEA2D7527BAC7EBE5F17B3D0739F7"
-          + "8A5292EA6BFB5FB11F8D5D0856033046FC7B6BABF0CFBC209AF4361DA9E391615E"
-          + "E61B086599855F14A068408DFFD8804D73273106061556CA73A8C960E27BC08C6B");
+                  + "246E3A424DD2E006492EEA09D1921CFE1DEB1CB129A73EE88235F52EBB4484E99C"
+                  + "7026B45F7E413991D639835339F49C845F8BBDF9283B1FF897FFDE05980FEF2F11"
+                  + "8B5A0A6D1F6D367ECF27CB09B74F463F669E5FEA2D7527BAC7EBE5F17B3D0739F7"
+                  + "8A5292EA6BFB5FB11F8D5D0856033046FC7B6BABF0CFBC209AF4361DA9E391615E"
+                  + "E61B086599855F14A068408DFFD8804D73273106061556CA73A8C960E27BC08C6B");
 
   /** Half of pi in pieces of 8 bits. */
   private static final float[] HALF_PI = {

@@ -14,19 +14,23 @@ public final class Logarithm {
 
   private Logarithm() {}
 
+  /** A positive number as 1 + fraction, times a power of two. */
+  private record Parts(int fraction, int exponent) {
+    static Parts of(float value) {
+      boolean subnormal = value < Float.MIN_NORMAL;
+      int bits = Float.floatToRawIntBits(subnormal ? value * 33554432f : value);
+      return new Parts(bits & 0x7FFFFF, (bits >> 23) - (subnormal ? 152 : 127));
+    }
+  }
+
   /** {@code logf}. */
   public static float log(float value) {
     if (!(value > 0) || value == Float.POSITIVE_INFINITY) {
       return special(value);
     }
-    int bits = Float.floatToRawIntBits(value);
-    int exponent = -127;
-    if (bits < 0x800000) {
-      bits = Float.floatToRawIntBits(value * 33554432f);
-      exponent -= 25;
-    }
-    exponent += bits >> 23;
-    int fraction = bits & 0x7FFFFF;
+    Parts parts = Parts.of(value);
+    int exponent = parts.exponent;
+    int fraction = parts.fraction;
     int half = fraction + 0x4AFB20 & 0x800000;
     exponent += half >> 23;
     float f = Float.intBitsToFloat(fraction | half ^ 0x3F800000) - 1;
@@ -50,9 +54,7 @@ public final class Logarithm {
           : Math.fma(k, LN2_HIGH, -(halfSquare - Math.fma(k, LN2_LOW, part) - f));
     }
     float part = (f - r) * s;
-    return exponent == 0
-        ? f - part
-        : Math.fma(k, LN2_HIGH, -(Math.fma(-k, LN2_LOW, part) - f));
+    return exponent == 0 ? f - part : Math.fma(k, LN2_HIGH, -(Math.fma(-k, LN2_LOW, part) - f));
   }
 
   private static float special(float value) {
@@ -72,16 +74,11 @@ public final class Logarithm {
     if (!(value > 0) || value == Float.POSITIVE_INFINITY) {
       return special(value);
     }
-    int bits = Float.floatToRawIntBits(value);
-    int exponent = -127;
-    if (bits < 0x800000) {
-      bits = Float.floatToRawIntBits(value * 33554432f);
-      exponent -= 25;
-    }
-    exponent += bits >> 23;
+    Parts parts = Parts.of(value);
+    int exponent = parts.exponent;
     int below = exponent >>> 31;
     float k = exponent + below;
-    float log = log(Float.intBitsToFloat(bits & 0x7FFFFF | 127 - below << 23));
+    float log = log(Float.intBitsToFloat(parts.fraction | 127 - below << 23));
     return Math.fma(k, LOG10_OF_TWO_HIGH, Math.fma(k, LOG10_OF_TWO_LOW, log * PER_LN10));
   }
 }

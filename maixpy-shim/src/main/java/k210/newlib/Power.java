@@ -1,8 +1,8 @@
 package k210.newlib;
 
 /**
- * {@code powf}: two to the power of y times the logarithm of x, both of which are kept in two parts.
- * A negative power of zero is minus infinity, as newlib's wrapper has it.
+ * {@code powf}: two to the power of y times the logarithm of x, both of which are kept in two
+ * parts. A negative power of zero is minus infinity, as newlib's wrapper has it.
  */
 public final class Power {
   private static final int ONE = 0x3F800000;
@@ -149,15 +149,13 @@ public final class Power {
     float sLow = Math.fma(-sHigh, tLow, Math.fma(-sHigh, tHigh, u)) * v;
     float square = s * s;
     float r =
-        Math.fma(
-            square * square, Trigonometry.polynomial(square, LOGARITHM), (s + sHigh) * sLow);
+        Math.fma(square * square, Trigonometry.polynomial(square, LOGARITHM), (s + sHigh) * sLow);
     tHigh = Trigonometry.highHalf(Math.fma(sHigh, sHigh, 3) + r);
     tLow = r - Math.fma(-sHigh, sHigh, tHigh - 3);
     v = Math.fma(sLow, tHigh, tLow * s);
     float pHigh = Trigonometry.highHalf(Math.fma(tHigh, sHigh, v));
     float pLow = v - Math.fma(-sHigh, tHigh, pHigh);
-    float zLow =
-        Math.fma(TO_BASE_TWO_LOW, pHigh, pLow * TO_BASE_TWO) + (upper ? LOG_LOW : 0);
+    float zLow = Math.fma(TO_BASE_TWO_LOW, pHigh, pLow * TO_BASE_TWO) + (upper ? LOG_LOW : 0);
     float baseHigh = upper ? LOG_HIGH : 0;
     float high =
         Trigonometry.highHalf(Math.fma(TO_BASE_TWO_HIGH, pHigh, zLow) + baseHigh + exponent);

@@ -38,7 +38,8 @@ record QuarterTurns(int count, float rest, float tail) {
       return new QuarterTurns(0, Float.NaN, Float.NaN);
     }
     float positive = Math.abs(angle);
-    QuarterTurns turns = magnitude <= MEDIUM ? several(positive, magnitude) : LargeAngle.reduce(positive);
+    QuarterTurns turns =
+        magnitude <= MEDIUM ? several(positive, magnitude) : LargeAngle.reduce(positive);
     return angle < 0 ? new QuarterTurns(-turns.count, -turns.rest, -turns.tail) : turns;
   }
 

@@ -151,8 +151,7 @@ public final class Trigonometry {
     float fourth = square * square;
     float cube = x * square;
     float series =
-        Math.fma(
-            polynomial(fourth, TANGENT_EVEN), square, polynomial(fourth, TANGENT_ODD));
+        Math.fma(polynomial(fourth, TANGENT_EVEN), square, polynomial(fourth, TANGENT_ODD));
     float rest = Math.fma(cube, THIRD, Math.fma(Math.fma(series, cube, tail), square, tail));
     float tangent = x + rest;
     if (steep) {

@@ -32,8 +32,7 @@ final class FirmwareNumbersTest {
   void histogramOfOddBins() {
     Image image = Pictures.scene(PixelFormat.RGB565, 61, 47);
     Histogram histogram =
-        Histogram.of(
-            image, Roi.whole(image), new int[] {41, 3, 219}, List.of(), false, TABLES);
+        Histogram.of(image, Roi.whole(image), new int[] {41, 3, 219}, List.of(), false, TABLES);
     ByteBuffer bins = ByteBuffer.allocate(4 * (41 + 3 + 219)).order(ByteOrder.LITTLE_ENDIAN);
     for (int channel = 0; channel < 3; channel++) {
       for (float share : histogram.bins(channel)) {

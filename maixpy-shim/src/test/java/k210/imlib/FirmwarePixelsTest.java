@@ -34,16 +34,17 @@ final class FirmwarePixelsTest {
   }
 
   private static void change(String operation, Image image) {
-    Filters.Adaptive plain = new Filters.Adaptive(false, 0, false);
-    Filters.Adaptive adaptive = new Filters.Adaptive(true, 5, true);
+    Filters.Storing plain = Filters.Storing.plainly(ALL, TABLES);
+    Filters.Storing adaptive =
+        new Filters.Storing(new Filters.Adaptive(true, 5, true), ALL, TABLES);
     switch (operation) {
-      case "mean" -> Filters.mean(image, 2, plain, ALL, TABLES);
-      case "mean-adaptive" -> Filters.mean(image, 1, adaptive, ALL, TABLES);
-      case "median" -> Filters.median(image, 1, 0.4f, plain, ALL, TABLES);
-      case "mode-adaptive" -> Filters.mode(image, 1, adaptive, ALL, TABLES);
-      case "midpoint" -> Filters.midpoint(image, 2, 0.3f, plain, ALL, TABLES);
-      case "bilateral" -> Filters.bilateral(image, 1, 0.1f, 1, plain, ALL, TABLES);
-      case "bilateral-wide" -> Filters.bilateral(image, 2, 0.37f, 0.21f, plain, ALL, TABLES);
+      case "mean" -> Filters.mean(image, 2, plain);
+      case "mean-adaptive" -> Filters.mean(image, 1, adaptive);
+      case "median" -> Filters.median(image, 1, 0.4f, plain);
+      case "mode-adaptive" -> Filters.mode(image, 1, adaptive);
+      case "midpoint" -> Filters.midpoint(image, 2, 0.3f, plain);
+      case "bilateral" -> Filters.bilateral(image, 1, 0.1f, 1, plain);
+      case "bilateral-wide" -> Filters.bilateral(image, 2, 0.37f, 0.21f, plain);
       case "histeq" -> HistogramEqualization.apply(image, ALL, TABLES);
       case "gamma" -> GammaCorrection.apply(image, 1.7f, 1.2f, -0.05f);
       case "linpolar" -> PolarProjection.apply(image, true, false);

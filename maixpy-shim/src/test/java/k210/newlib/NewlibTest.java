@@ -44,9 +44,7 @@ final class NewlibTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "sin", "cos", "tan", "atan", "atan2", "pow", "log", "log10", "expm1", "sinh"
-      })
+      strings = {"sin", "cos", "tan", "atan", "atan2", "pow", "log", "log10", "expm1", "sinh"})
   void givesTheFirmwaresBits(String function) throws IOException {
     List<String[]> calls = calls(function);
     assertTrue(calls.size() >= 150);
