@@ -36,11 +36,12 @@ public final class AffineTransform {
 
   /** Squared distances of an axis from its mean, which is not quite 0 in floats. */
   private static float squares(int[] points, float[] mean, int axis) {
+    int count = points.length / 2;
     float rest = 0;
     for (int i = axis; i < points.length; i += 2) {
       rest += points[i] - mean[axis];
     }
-    rest /= points.length / 2;
+    rest /= count;
     float sum = 0;
     for (int i = axis; i < points.length; i += 2) {
       float off = rest - (points[i] - mean[axis]);

@@ -3,28 +3,15 @@ package k210.newlib;
 /** {@code atanf} and {@code atan2f}. */
 public final class ArcTangent {
   private static final float PI = (float) Math.PI;
-  private static final float PI_LOW = -8.7422776573e-08f;
+  private static final float PI_LOW = -8.742278E-8f;
   private static final int[] BORDERS = {0x3EE00000, 0x3F300000, 0x3F980000, 0x401C0000};
-  private static final float[] HIGH = {
-    4.6364760399e-01f, 7.8539812565e-01f, 9.8279368877e-01f, 1.5707962513e+00f
-  };
-  private static final float[] LOW = {
-    5.0121582440e-09f, 3.7748947079e-08f, 3.4473217170e-08f, 7.5497894159e-08f
-  };
+  private static final float[] HIGH = {0.4636476f, 0.7853981f, 0.9827937f, 1.5707963f};
+  private static final float[] LOW = {5.0121582E-9f, 3.7748947E-8f, 3.4473217E-8f, 7.5497894E-8f};
   private static final float[] ODD = {
-    1.6285819933e-02f,
-    4.9768779427e-02f,
-    6.6610731184e-02f,
-    9.0908870101e-02f,
-    1.4285714924e-01f,
-    3.3333334327e-01f
+    0.01628582f, 0.04976878f, 0.06661073f, 0.09090887f, 0.14285715f, 0.33333334f
   };
   private static final float[] EVEN = {
-    -3.6531571299e-02f,
-    -5.8335702866e-02f,
-    -7.6918758452e-02f,
-    -1.1111110449e-01f,
-    -2.0000000298e-01f
+    -0.03653157f, -0.058335703f, -0.07691876f, -0.111111104f, -0.2f
   };
 
   private ArcTangent() {}
@@ -82,7 +69,7 @@ public final class ArcTangent {
     if (Float.isInfinite(y)) {
       return Math.copySign(PI / 2, y);
     }
-    int steepness = exponentBits(y) - exponentBits(x) >> 23;
+    int steepness = (exponentBits(y) - exponentBits(x)) >> 23;
     float angle = steepness > 60 ? PI / 2 : left && steepness < -60 ? 0 : atan(Math.abs(y / x));
     if (left) {
       return y < 0 ? (angle - PI_LOW) - PI : PI - (angle - PI_LOW);

@@ -4,16 +4,11 @@ import k210.operators.FloatSemantics;
 
 /** {@code expm1f} and {@code sinhf}; {@code expf} is in {@link FloatSemantics#DEVICE}. */
 public final class Exponential {
-  private static final float LN2_HIGH = 6.9313812256e-01f;
-  private static final float LN2_LOW = 9.0580006145e-06f;
-  private static final float PER_LN2 = 1.4426950216f;
+  private static final float LN2_HIGH = 0.6931381f;
+  private static final float LN2_LOW = 9.058001E-6f;
+  private static final float PER_LN2 = 1.442695f;
   private static final float[] SERIES = {
-    -2.0109921195e-07f,
-    4.0082177293e-06f,
-    -7.9365076090e-05f,
-    1.5873016091e-03f,
-    -3.3333335072e-02f,
-    1
+    -2.0109921E-7f, 4.0082177E-6f, -7.9365076E-5f, 0.0015873016f, -0.033333335f, 1
   };
 
   private Exponential() {}
@@ -77,7 +72,7 @@ public final class Exponential {
     if (k <= -2 || k > 56) {
       return times(1 - (e - x), k) - 1;
     }
-    float power = Float.intBitsToFloat(127 - k << 23);
+    float power = Float.intBitsToFloat((127 - k) << 23);
     return times(k < 23 ? 1 - power - (e - x) : x - (e + power) + 1, k);
   }
 

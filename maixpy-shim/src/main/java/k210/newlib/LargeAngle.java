@@ -20,17 +20,17 @@ final class LargeAngle {
 
   /** Half of pi in pieces of 8 bits. */
   private static final float[] HALF_PI = {
-    1.5703125000e+00f,
-    4.5776367188e-04f,
-    2.5987625122e-05f,
-    7.5437128544e-08f,
-    6.0026650317e-11f,
-    7.3896444519e-13f,
-    5.3845816694e-15f,
-    5.6378512969e-18f,
-    8.3009228831e-20f,
-    3.2756352257e-22f,
-    6.3331015649e-25f
+    1.5703125f,
+    4.5776367E-4f,
+    2.5987625E-5f,
+    7.543713E-8f,
+    6.002665E-11f,
+    7.3896445E-13f,
+    5.3845817E-15f,
+    5.6378513E-18f,
+    8.300923E-20f,
+    3.2756352E-22f,
+    6.3331016E-25f
   };
 
   /** Bytes of 2/pi that are looked at first, less one. */
@@ -117,8 +117,8 @@ final class LargeAngle {
     if (firstExponent <= 0) {
       return 0;
     }
-    int whole = digits[last - 1] >> 8 - firstExponent;
-    digits[last - 1] -= whole << 8 - firstExponent;
+    int whole = digits[last - 1] >> (8 - firstExponent);
+    digits[last - 1] -= whole << (8 - firstExponent);
     return whole;
   }
 
@@ -128,7 +128,7 @@ final class LargeAngle {
    */
   private int half(float fraction) {
     if (firstExponent > 0) {
-      return digits[last - 1] >> 7 - firstExponent;
+      return digits[last - 1] >> (7 - firstExponent);
     }
     return firstExponent < 0 && fraction >= 0.5f ? 2 : 0;
   }

@@ -2,15 +2,13 @@ package k210.newlib;
 
 /** {@code logf} and {@code log10f}. */
 public final class Logarithm {
-  private static final float LN2_HIGH = 6.9313812256e-01f;
-  private static final float LN2_LOW = 9.0580006145e-06f;
-  private static final float[] ODD = {
-    1.4798198640e-01f, 1.8183572590e-01f, 2.8571429849e-01f, 6.6666668653e-01f
-  };
-  private static final float[] EVEN = {1.5313838422e-01f, 2.2222198546e-01f, 4.0000000596e-01f};
-  private static final float PER_LN10 = 4.3429449201e-01f;
-  private static final float LOG10_OF_TWO_HIGH = 3.0102920532e-01f;
-  private static final float LOG10_OF_TWO_LOW = 7.9034151668e-07f;
+  private static final float LN2_HIGH = 0.6931381f;
+  private static final float LN2_LOW = 9.058001E-6f;
+  private static final float[] ODD = {0.14798199f, 0.18183573f, 0.2857143f, 0.6666667f};
+  private static final float[] EVEN = {0.15313838f, 0.22222199f, 0.4f};
+  private static final float PER_LN10 = 0.4342945f;
+  private static final float LOG10_OF_TWO_HIGH = 0.3010292f;
+  private static final float LOG10_OF_TWO_LOW = 7.903415E-7f;
 
   private Logarithm() {}
 
@@ -33,7 +31,7 @@ public final class Logarithm {
     int fraction = parts.fraction;
     int half = fraction + 0x4AFB20 & 0x800000;
     exponent += half >> 23;
-    float f = Float.intBitsToFloat(fraction | half ^ 0x3F800000) - 1;
+    float f = Float.intBitsToFloat(fraction | (half ^ 0x3F800000)) - 1;
     float k = exponent;
     if ((fraction + 15 & 0x7FFFF0) == 0) {
       return nearOne(f, k);
@@ -78,7 +76,7 @@ public final class Logarithm {
     int exponent = parts.exponent;
     int below = exponent >>> 31;
     float k = exponent + below;
-    float log = log(Float.intBitsToFloat(parts.fraction | 127 - below << 23));
+    float log = log(Float.intBitsToFloat(parts.fraction | (127 - below) << 23));
     return Math.fma(k, LOG10_OF_TWO_HIGH, Math.fma(k, LOG10_OF_TWO_LOW, log * PER_LN10));
   }
 }

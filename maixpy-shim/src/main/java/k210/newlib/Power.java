@@ -10,34 +10,29 @@ public final class Power {
   private static final int MAGNITUDE = 0x7FFFFFFF;
 
   private static final float[] LOGARITHM = {
-    2.0697501302e-01f,
-    2.3066075146e-01f,
-    2.7272811532e-01f,
-    3.3333334327e-01f,
-    4.2857143283e-01f,
-    6.0000002384e-01f
+    0.20697501f, 0.23066075f, 0.27272812f, 0.33333334f, 0.42857143f, 0.6f
   };
   private static final float[] EXPONENTIAL = {
-    4.1381369442e-08f, -1.6533901999e-06f, 6.6137559770e-05f, -2.7777778450e-03f, 1.6666667163e-01f
+    4.138137E-8f, -1.6533902E-6f, 6.613756E-5f, -0.0027777778f, 0.16666667f
   };
 
   /** 2/(3 ln 2), and the base-2 logarithm of 1.5. */
-  private static final float TO_BASE_TWO = 9.6179670095e-01f;
+  private static final float TO_BASE_TWO = 0.9617967f;
 
-  private static final float TO_BASE_TWO_HIGH = 9.6179199219e-01f;
-  private static final float TO_BASE_TWO_LOW = 4.7017383622e-06f;
-  private static final float LOG_HIGH = 5.8496093750e-01f;
-  private static final float LOG_LOW = 1.5632208487e-06f;
+  private static final float TO_BASE_TWO_HIGH = 0.961792f;
+  private static final float TO_BASE_TWO_LOW = 4.7017384E-6f;
+  private static final float LOG_HIGH = 0.58496094f;
+  private static final float LOG_LOW = 1.5632208E-6f;
 
-  private static final float PER_LN2 = 1.4426950216e+00f;
-  private static final float PER_LN2_HIGH = 1.4426879883e+00f;
-  private static final float PER_LN2_LOW = 7.0526075433e-06f;
-  private static final float LN2 = 6.9314718246e-01f;
-  private static final float LN2_HIGH = 6.9314575195e-01f;
-  private static final float LN2_LOW = 1.4286065379e-06f;
+  private static final float PER_LN2 = 1.442695f;
+  private static final float PER_LN2_HIGH = 1.442688f;
+  private static final float PER_LN2_LOW = 7.0526075E-6f;
+  private static final float LN2 = 0.6931472f;
+  private static final float LN2_HIGH = 0.69314575f;
+  private static final float LN2_LOW = 1.4286065E-6f;
 
   /** How far beyond 128 a product's lower part may reach. */
-  private static final float OVERFLOW_TAIL = 4.2995665694e-08f;
+  private static final float OVERFLOW_TAIL = 4.2995666E-8f;
 
   /** A logarithm to the base of two. */
   private record Log(float high, float low) {}
@@ -105,11 +100,11 @@ public final class Power {
     int magnitude = Float.floatToRawIntBits(exponent) & MAGNITUDE;
     if (exponent > 0
         && (magnitude > 0x43000000
-            || magnitude == 0x43000000 && low + OVERFLOW_TAIL > exponent - high)) {
+            || (magnitude == 0x43000000 && low + OVERFLOW_TAIL > exponent - high))) {
       return Float.POSITIVE_INFINITY;
     }
     if (exponent <= 0
-        && (magnitude > 0x43160000 || magnitude == 0x43160000 && low <= exponent - high)) {
+        && (magnitude > 0x43160000 || (magnitude == 0x43160000 && low <= exponent - high))) {
       return 0;
     }
     return twoToThe(exponent, high, low);
@@ -168,10 +163,10 @@ public final class Power {
     float high = upper;
     int n = 0;
     if (magnitude > 0x3F000000) {
-      n = bits + (0x800000 >> (magnitude >> 23) - 126);
+      n = bits + (0x800000 >> ((magnitude >> 23) - 126));
       int k = (n >> 23 & 0xFF) - 127;
       high -= Float.intBitsToFloat(n & ~(0x7FFFFF >> k));
-      n = (n & 0x7FFFFF | 0x800000) >> 23 - k;
+      n = ((n & 0x7FFFFF) | 0x800000) >> (23 - k);
       n = bits < 0 ? -n : n;
     }
     float t = Trigonometry.highHalf(low + high);

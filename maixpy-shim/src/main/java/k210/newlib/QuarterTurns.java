@@ -15,16 +15,16 @@ record QuarterTurns(int count, float rest, float tail) {
   private static final int MEDIUM = 0x43490F80;
 
   private static final int QUARTER_BITS = 0x3FC90FD0;
-  private static final float PER_RADIAN = 6.3661980629e-01f;
+  private static final float PER_RADIAN = 0.6366198f;
 
   /** A quarter of a turn in three parts of 17 bits, and what is left after each of them. */
-  private static final float FIRST = 1.5707855225e+00f;
+  private static final float FIRST = 1.5707855f;
 
-  private static final float AFTER_FIRST = 1.0804334124e-05f;
-  private static final float SECOND = 1.0804273188e-05f;
-  private static final float AFTER_SECOND = 6.0770999344e-11f;
-  private static final float THIRD = 6.0770943833e-11f;
-  private static final float AFTER_THIRD = 6.1232342629e-17f;
+  private static final float AFTER_FIRST = 1.0804334E-5f;
+  private static final float SECOND = 1.0804273E-5f;
+  private static final float AFTER_SECOND = 6.0771E-11f;
+  private static final float THIRD = 6.0770944E-11f;
+  private static final float AFTER_THIRD = 6.123234E-17f;
 
   static QuarterTurns of(float angle) {
     int magnitude = Float.floatToRawIntBits(angle) & 0x7FFFFFFF;

@@ -10,40 +10,21 @@ public final class Trigonometry {
   private static final int STEEP = 0x3F2CA140;
 
   private static final float[] SINE = {
-    1.58969099521155010221e-10f,
-    -2.50507602534068634195e-08f,
-    2.75573137070700676789e-06f,
-    -1.98412698298579493134e-04f,
-    8.33333333332248946124e-03f
+    1.589691E-10f, -2.505076E-8f, 2.7557314E-6f, -1.984127E-4f, 0.008333334f
   };
-  private static final float THIRD_ORDER = -1.66666666666666324348e-01f;
+  private static final float THIRD_ORDER = -0.16666667f;
   private static final float[] COSINE = {
-    -1.13596475577881948265e-11f,
-    2.08757232129817482790e-09f,
-    -2.75573143513906633035e-07f,
-    2.48015872894767294178e-05f,
-    -1.38888888888741095749e-03f,
-    4.16666666666666019037e-02f
+    -1.1359648E-11f, 2.0875723E-9f, -2.7557314E-7f, 2.4801588E-5f, -0.0013888889f, 0.041666668f
   };
   private static final float[] TANGENT_ODD = {
-    -1.8558637748e-05f,
-    7.8179444245e-05f,
-    5.8804126456e-04f,
-    3.5920790397e-03f,
-    2.1869488060e-02f,
-    1.3333334029e-01f
+    -1.8558638E-5f, 7.8179444E-5f, 5.8804126E-4f, 0.003592079f, 0.021869488f, 0.13333334f
   };
   private static final float[] TANGENT_EVEN = {
-    2.5907305826e-05f,
-    7.1407252108e-05f,
-    2.4646313977e-04f,
-    1.4562094584e-03f,
-    8.8632395491e-03f,
-    5.3968254477e-02f
+    2.5907306E-5f, 7.140725E-5f, 2.4646314E-4f, 0.0014562095f, 0.00886324f, 0.053968254f
   };
-  private static final float THIRD = 3.3333334327e-01f;
-  private static final float EIGHTH_HIGH = 7.8539812565e-01f;
-  private static final float EIGHTH_LOW = 3.7748947079e-08f;
+  private static final float THIRD = 0.33333334f;
+  private static final float EIGHTH_HIGH = 0.7853981f;
+  private static final float EIGHTH_LOW = 3.7748947E-8f;
 
   private Trigonometry() {}
 
