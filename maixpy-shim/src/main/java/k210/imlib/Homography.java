@@ -1,65 +1,74 @@
 package k210.imlib;
 
-/** The projection that takes four points to four others. */
+/**
+ * The projection that takes four points to four others ({@code homography_compute} of
+ * img/apriltag.c): the vector that its equations make smallest, as {@link SingularVectors} finds
+ * it.
+ */
 final class Homography {
-  private static final int UNKNOWNS = 8;
-  private static final double SINGULAR = 1e-12;
+  private static final int COEFFICIENTS = 9;
 
   private Homography() {}
 
   /**
-   * The 3 x 3 matrix, by elimination in double precision; null when three of the points lie on a
-   * line.
+   * The 3 x 3 matrix.
    *
    * @param from x and y of four points, one after the other
    */
   static float[][] between(float[] from, float[] to) {
-    double[][] rows = new double[UNKNOWNS][];
-    for (int i = 0; i < 4; i++) {
-      double x = from[2 * i];
-      double y = from[2 * i + 1];
-      double u = to[2 * i];
-      double v = to[2 * i + 1];
-      rows[2 * i] = new double[] {x, y, 1, 0, 0, 0, -u * x, -u * y, u};
-      rows[2 * i + 1] = new double[] {0, 0, 0, x, y, 1, -v * x, -v * y, v};
-    }
-    for (int column = 0; column < UNKNOWNS; column++) {
-      if (!eliminate(rows, column)) {
-        return null;
-      }
-    }
+    float[] fromMiddle = middle(from);
+    float[] toMiddle = middle(to);
+    float[][] vectors = SingularVectors.left(products(from, fromMiddle, to, toMiddle));
     float[][] matrix = new float[3][3];
-    for (int i = 0; i < UNKNOWNS; i++) {
-      matrix[i / 3][i % 3] = (float) rows[i][UNKNOWNS];
+    for (int i = 0; i < COEFFICIENTS; i++) {
+      matrix[i / 3][i % 3] = vectors[i][COEFFICIENTS - 1];
     }
-    matrix[2][2] = 1;
-    return matrix;
+    float[][] there = {{1, 0, toMiddle[0]}, {0, 1, toMiddle[1]}, {0, 0, 1}};
+    float[][] back = {{1, 0, -fromMiddle[0]}, {0, 1, -fromMiddle[1]}, {0, 0, 1}};
+    return Perspective.product(there, Perspective.product(matrix, back));
   }
 
-  private static boolean eliminate(double[][] rows, int column) {
-    int pivot = column;
-    for (int row = column + 1; row < UNKNOWNS; row++) {
-      if (Math.abs(rows[row][column]) > Math.abs(rows[pivot][column])) {
-        pivot = row;
+  static float[] middle(float[] points) {
+    float[] sum = new float[2];
+    for (int i = 0; i < points.length; i++) {
+      sum[i % 2] += points[i];
+    }
+    int count = points.length / 2;
+    float share = 1f / count;
+    return new float[] {sum[0] * share, sum[1] * share};
+  }
+
+  static float[][] products(float[] from, float[] fromMiddle, float[] to, float[] toMiddle) {
+    float[][] products = new float[COEFFICIENTS][COEFFICIENTS];
+    for (int i = 0; i < from.length; i += 2) {
+      float x = from[i] - fromMiddle[0];
+      float y = from[i + 1] - fromMiddle[1];
+      float u = to[i] - toMiddle[0];
+      float v = to[i + 1] - toMiddle[1];
+      add(products, new float[] {0, 0, 0, -x, -y, -1, x * v, y * v, v});
+      add(products, new float[] {x, y, 1, 0, 0, 0, -x * u, -y * u, -u});
+      add(products, new float[] {-x * v, -y * v, -v, x * u, y * u, u, 0, 0, 0});
+    }
+    for (int row = 0; row < COEFFICIENTS; row++) {
+      for (int column = 0; column < row; column++) {
+        products[row][column] = products[column][row];
       }
     }
-    double[] line = rows[pivot];
-    rows[pivot] = rows[column];
-    rows[column] = line;
-    if (!(Math.abs(line[column]) > SINGULAR)) {
-      return false;
-    }
-    for (int i = UNKNOWNS; i >= column; i--) {
-      line[i] /= line[column];
-    }
-    for (int row = 0; row < UNKNOWNS; row++) {
-      if (row != column) {
-        double factor = rows[row][column];
-        for (int i = column; i <= UNKNOWNS; i++) {
-          rows[row][i] -= factor * line[i];
+    return products;
+  }
+
+  private static void add(float[][] products, float[] equation) {
+    for (int row = 0; row < COEFFICIENTS; row++) {
+      for (int column = row; column < COEFFICIENTS; column++) {
+        if (equation[row] != 0 && equation[column] != 0) {
+          // Two products are other coefficients as well, so that GCC does not fuse their sums.
+          boolean shared = column == 8 && (row == 3 || row == 4);
+          products[row][column] =
+              shared
+                  ? products[row][column] + equation[row] * equation[column]
+                  : Math.fma(equation[row], equation[column], products[row][column]);
         }
       }
     }
-    return true;
   }
 }

@@ -37,7 +37,7 @@ public final class Perspective {
     int middleX = w / 2;
     int middleY = h / 2;
     float[][] toPlane = {{1, 0, -middleX}, {0, 1, -middleY}, {0, 0, 0}, {0, 0, 1}};
-    float[][] turn = product(product(aboutX(xRotation), aboutY(yRotation)), aboutZ(zRotation));
+    float[][] turn = product(aboutX(xRotation), product(aboutY(yRotation), aboutZ(zRotation)));
     float[][] shift = {
       {1, 0, 0, xTranslation}, {0, 1, 0, yTranslation}, {0, 0, 1, distance}, {0, 0, 0, 1}
     };
@@ -50,8 +50,7 @@ public final class Perspective {
       float right = w - 1;
       float bottom = h - 1;
       float[] own = {0, 0, right, 0, right, bottom, 0, bottom};
-      float[][] between = Homography.between(own, corners);
-      back = between == null ? back : product(between, back);
+      back = product(Homography.between(own, corners), back);
     }
     if (back != null) {
       project(source.plane(), image.plane(), back);
@@ -95,7 +94,7 @@ public final class Perspective {
     return new float[][] {{cos, -sin, 0, 0}, {sin, cos, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}};
   }
 
-  private static float[][] product(float[][] a, float[][] b) {
+  static float[][] product(float[][] a, float[][] b) {
     float[][] result = new float[a.length][b[0].length];
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < b[0].length; j++) {

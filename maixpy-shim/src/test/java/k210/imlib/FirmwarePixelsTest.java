@@ -12,11 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Pictures as the machine code of a published MaixPy firmware (v0.5.0 for the M5StickV, whose
  * filters are those of v0.6.3) makes them of the same scene: firmware-pixels.txt holds their
- * checksums.
+ * checksums. Those of rotations are by v0.6.3's source on that binary's sines and singular values.
  */
 final class FirmwarePixelsTest {
   private static final ColorTables TABLES = ColorTables.FULL;
   private static final Mask ALL = Mask.of(null, TABLES);
+  private static final float DEGREE = 0.017453294f;
+  private static final float[] CORNERS = {5, 3, 57, 9, 49, 40, 2, 45};
 
   static Stream<String> expected() throws IOException {
     try (InputStream in = FirmwarePixelsTest.class.getResourceAsStream("firmware-pixels.txt")) {
@@ -53,7 +55,15 @@ final class FirmwarePixelsTest {
       case "logpolar-reverse" -> PolarProjection.apply(image, false, true);
       case "lens" -> LensCorrection.apply(image, 1.8f, 1);
       case "lens-zoom" -> LensCorrection.apply(image, 2.4f, 1.6f);
+      case "rotation" -> turned(image, null);
+      case "rotation-corners" -> turned(image, CORNERS);
+      case "corners" -> Perspective.rotate(image, 0, 0, 0, 0, 0, 1, 60 * DEGREE, CORNERS);
       default -> throw new IllegalArgumentException(operation);
     }
+  }
+
+  private static void turned(Image image, float[] corners) {
+    Perspective.rotate(
+        image, 12 * DEGREE, -7 * DEGREE, 200 * DEGREE, 3.5f, -2, 1.3f, 45 * DEGREE, corners);
   }
 }

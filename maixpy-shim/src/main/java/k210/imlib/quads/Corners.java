@@ -2,6 +2,7 @@ package k210.imlib.quads;
 
 import java.util.Arrays;
 import k210.imlib.FastMath;
+import k210.imlib.InterpolatedSine;
 
 /**
  * Which four places of a contour are corners: where lines fit least, and between which they fit.

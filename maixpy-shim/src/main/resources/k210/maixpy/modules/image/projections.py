@@ -1,6 +1,5 @@
 """Projections that only the full build has."""
 
-#: approximate Image.rotation_corr: with corners, which the firmware solves in single precision, many pixels come from beside; without, one in some hundreds, because sines and tangents are Java's
 _geometry = _cached(_native.geometry())
 
 
