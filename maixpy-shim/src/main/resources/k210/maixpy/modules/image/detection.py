@@ -2,7 +2,7 @@
 
 #: approximate Image.find_blobs: exact, but that the board stops filling when its scratch memory is full
 #: approximate Image.find_lines: exact, but that votes which the board's two cores lose to each other are counted
-#: approximate Image.find_line_segments: sines, logarithms and powers are Java's, so that a segment at the edge of meaning may come or go; as on the board, more than about 24000 pixels raise MemoryError
+#: approximate Image.find_line_segments: the order of float operations is that of GCC 12, not of the build's GCC 8.2, so that in about one picture of forty a segment at the edge of meaning comes, goes or points the other way; as on the board, more than about 24000 pixels raise MemoryError
 _detection = _cached(_native.detection())
 _results = _part('results')
 _NONE_GIVEN = object()
