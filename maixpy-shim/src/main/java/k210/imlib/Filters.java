@@ -40,9 +40,7 @@ public final class Filters {
       int less = after - adaptive.offset();
       // A binary pixel of the firmware is unsigned, and so the comparison with it.
       boolean darker =
-          format == PixelFormat.BINARY
-              ? Integer.compareUnsigned(less, before) < 0
-              : less < before;
+          format == PixelFormat.BINARY ? Integer.compareUnsigned(less, before) < 0 : less < before;
       return darker != adaptive.invert() ? -1 : 0;
     }
   }
