@@ -1,9 +1,6 @@
 """Operations on every pixel: logic, arithmetic, thresholds, morphology."""
 
-<<<<<<< HEAD
 #: approximate Image.add Image.sub Image.mul Image.div Image.min Image.max Image.difference Image.blend Image.replace Image.assign Image.set: exact, but that a path is read as the firmware means it, where a board takes the address of the file for the file and crashes
-=======
->>>>>>> fd64918 (Compute sines, powers and logarithms as the firmware's newlib does, and order the floats of filters, projections, rectangles and affine transforms as its GCC did, because pixels and numbers came from beside)
 _operators = _cached(_native.operators())
 
 
