@@ -124,7 +124,8 @@ final class BoardSession {
   }
 
   private RunReport run(String fileName, byte[] source, BoardAssembly.Boot boot, long startNanos) {
-    Console console = new Console(out);
+    // Whoever only wants to see the beginning shall not wait for an endless script.
+    Console console = new Console(new ScriptOutput(out, boot.services().stop()::interrupt));
     ScriptInput input = new ScriptInput(console);
     try (MaixPy maixPy =
         MaixPy.boot(
