@@ -35,8 +35,8 @@ class FrameLoopAllocationTest {
       delimiter = '|',
       textBlock =
           """
-          QVGA | pass               | 20_000
-          VGA  | pass               | 20_000
+          QVGA | pass               | 30_000
+          VGA  | pass               | 30_000
           QVGA | kpu.forward(n, i)  | 50_000
           QVGA | f[:]               | 450_000
           """)

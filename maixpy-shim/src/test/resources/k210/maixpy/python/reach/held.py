@@ -53,7 +53,8 @@ class Counter:
         self.n += 1
         if self.n > 4:
             raise StopIteration
-        churn()
+        if self.n == 4:
+            churn()
         return make(self.n)
 
 
@@ -63,9 +64,9 @@ first, second, *others = Counter()
 check('unpacked', [first, second] + others, 1, 2, 3, 4)
 first = second = others = None
 pictures = [make(5 - n) for n in range(5)]
-pictures.sort(key=lambda picture: (churn(), mark(picture)))
+pictures.sort(key=lambda picture: (mark(picture) == 3 and churn(), mark(picture))[1])
 check('sort', pictures, 1, 2, 3, 4, 5)
-check('sorted', sorted(pictures, key=lambda picture: (churn(), -mark(picture))), 5, 4, 3, 2, 1)
+check('sorted', sorted(pictures, key=lambda picture: (mark(picture) == 3 and churn(), -mark(picture))[1]), 5, 4, 3, 2, 1)
 pictures = None
 
 
