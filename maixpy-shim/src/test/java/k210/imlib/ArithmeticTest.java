@@ -38,7 +38,8 @@ final class ArithmeticTest {
 
   @Test
   void productsAreSharesOfTheBrightest() {
-    // 100 * 51 / 255 = 20; 255 - 155 * 204 / 255 = 131, which GCC's order of floats leaves below 131.
+    // 100 * 51 / 255 = 20; 255 - 155 * 204 / 255 = 131, which GCC's order of floats leaves below
+    // 131.
     assertArrayEquals(
         of(20, 200), gray((i, o) -> Arithmetic.multiply(i, o, false, ALL), of(100, 200), 51, 255));
     assertArrayEquals(
