@@ -5,7 +5,7 @@ package k210.imlib;
  * img/apriltag.c): the vector that its equations make smallest, as {@link SingularVectors} finds
  * it.
  */
-final class Homography {
+public final class Homography {
   private static final int COEFFICIENTS = 9;
 
   private Homography() {}
@@ -15,17 +15,17 @@ final class Homography {
    *
    * @param from x and y of four points, one after the other
    */
-  static float[][] between(float[] from, float[] to) {
+  public static float[][] between(float[] from, float[] to) {
     float[] fromMiddle = middle(from);
     float[] toMiddle = middle(to);
-    float[][] vectors = SingularVectors.left(products(from, fromMiddle, to, toMiddle));
+    float[][] vectors = SingularVectors.of(products(from, fromMiddle, to, toMiddle)).left();
     float[][] matrix = new float[3][3];
     for (int i = 0; i < COEFFICIENTS; i++) {
       matrix[i / 3][i % 3] = vectors[i][COEFFICIENTS - 1];
     }
     float[][] there = {{1, 0, toMiddle[0]}, {0, 1, toMiddle[1]}, {0, 0, 1}};
     float[][] back = {{1, 0, -fromMiddle[0]}, {0, 1, -fromMiddle[1]}, {0, 0, 1}};
-    return Perspective.product(there, Perspective.product(matrix, back));
+    return Matrices.product(there, Matrices.product(matrix, back));
   }
 
   static float[] middle(float[] points) {

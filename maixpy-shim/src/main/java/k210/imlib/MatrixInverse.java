@@ -4,13 +4,13 @@ package k210.imlib;
  * Inverses as the firmware's copy of the AprilTag library takes them ({@code matd_inverse} of
  * img/apriltag.c, its doubles made floats): by lower and upper triangles with the largest pivots.
  */
-final class MatrixInverse {
+public final class MatrixInverse {
   private static final float LEAST_PIVOT = 1e-8f;
 
   private MatrixInverse() {}
 
   /** The inverse of a square matrix; null where a pivot is next to nothing. */
-  static float[][] of(float[][] matrix) {
+  public static float[][] of(float[][] matrix) {
     int n = matrix.length;
     float[][] lu = new float[n][];
     float[][] inverse = new float[n][n];

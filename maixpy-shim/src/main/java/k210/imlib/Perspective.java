@@ -37,12 +37,14 @@ public final class Perspective {
     int middleX = w / 2;
     int middleY = h / 2;
     float[][] toPlane = {{1, 0, -middleX}, {0, 1, -middleY}, {0, 0, 0}, {0, 0, 1}};
-    float[][] turn = product(aboutX(xRotation), product(aboutY(yRotation), aboutZ(zRotation)));
+    float[][] turn =
+        Matrices.product(aboutX(xRotation), Matrices.product(aboutY(yRotation), aboutZ(zRotation)));
     float[][] shift = {
       {1, 0, 0, xTranslation}, {0, 1, 0, yTranslation}, {0, 0, 1, distance}, {0, 0, 0, 1}
     };
     float[][] toImage = {{focus, 0, middleX, 0}, {0, focus, middleY, 0}, {0, 0, 1, 0}};
-    float[][] forward = product(toImage, product(shift, product(turn, toPlane)));
+    float[][] forward =
+        Matrices.product(toImage, Matrices.product(shift, Matrices.product(turn, toPlane)));
     Image source = image.copied();
     image.clear();
     float[][] back = MatrixInverse.of(forward);
@@ -50,7 +52,7 @@ public final class Perspective {
       float right = w - 1;
       float bottom = h - 1;
       float[] own = {0, 0, right, 0, right, bottom, 0, bottom};
-      back = product(Homography.between(own, corners), back);
+      back = Matrices.product(Homography.between(own, corners), back);
     }
     if (back != null) {
       project(source.plane(), image.plane(), back);
@@ -92,19 +94,5 @@ public final class Perspective {
     float sin = Trigonometry.sin(angle);
     float cos = Trigonometry.cos(angle);
     return new float[][] {{cos, -sin, 0, 0}, {sin, cos, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}};
-  }
-
-  static float[][] product(float[][] a, float[][] b) {
-    float[][] result = new float[a.length][b[0].length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < b[0].length; j++) {
-        float sum = 0;
-        for (int k = 0; k < b.length; k++) {
-          sum = Math.fma(a[i][k], b[k][j], sum);
-        }
-        result[i][j] = sum;
-      }
-    }
-    return result;
   }
 }

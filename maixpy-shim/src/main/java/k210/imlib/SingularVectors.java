@@ -1,18 +1,19 @@
 package k210.imlib;
 
 /**
- * The left singular vectors of a square matrix, as far as the firmware gets with them ({@code
+ * The singular vectors of a square matrix, as far as the firmware gets with them ({@code
  * matd_svd_tall} of img/apriltag.c, its doubles made floats): reflections make the matrix
  * bidiagonal, and at most 32 rotations make what is beside its diagonal smaller, which larger
  * matrices would need more of.
  */
-final class SingularVectors {
+public final class SingularVectors {
   private static final int MOST_ROTATIONS = 32;
   private static final float TOLERANCE = 1e-5f;
 
   private final int size;
   private final float[][] b;
-  private final float[][] left;
+  private float[][] left;
+  private float[][] right;
 
   /** For each row where its largest element beside the diagonal is, as far as that is known. */
   private final int[] largest;
@@ -21,15 +22,17 @@ final class SingularVectors {
     size = matrix.length;
     b = new float[size][];
     left = new float[size][size];
+    right = new float[size][size];
     for (int i = 0; i < size; i++) {
       b[i] = matrix[i].clone();
       left[i][i] = 1;
+      right[i][i] = 1;
     }
     largest = new int[size];
   }
 
-  /** The vectors as columns, by falling singular values. */
-  static float[][] left(float[][] matrix) {
+  /** Those of a matrix, which stays as it is. */
+  public static SingularVectors of(float[][] matrix) {
     SingularVectors svd = new SingularVectors(matrix);
     for (int i = 0; i < svd.size; i++) {
       if (svd.reflectColumn(i) && i + 2 < svd.size) {
@@ -37,7 +40,18 @@ final class SingularVectors {
       }
     }
     svd.rotate();
-    return svd.sorted();
+    svd.sort();
+    return svd;
+  }
+
+  /** The left vectors as columns, by falling singular values; shared, not copied. */
+  public float[][] left() {
+    return left;
+  }
+
+  /** The right vectors as columns, by falling singular values; shared, not copied. */
+  public float[][] right() {
+    return right;
   }
 
   private boolean reflectColumn(int column) {
@@ -68,6 +82,9 @@ final class SingularVectors {
     float[] normal = new float[size - row - 1];
     System.arraycopy(b[row], row + 1, normal, 0, normal.length);
     if (makeNormal(normal)) {
+      for (float[] line : right) {
+        reflect(line, row + 1, normal);
+      }
       for (float[] line : b) {
         reflect(line, row + 1, normal);
       }
@@ -131,6 +148,9 @@ final class SingularVectors {
       for (float[] row : left) {
         turn(row, i, j, rotation.u());
       }
+      for (float[] row : right) {
+        turn(row, i, j, rotation.v());
+      }
       for (int column = 0; column < size; column++) {
         float[] pair = {b[i][column], b[j][column]};
         turn(pair, 0, 1, rotation.u());
@@ -182,7 +202,7 @@ final class SingularVectors {
     row[j] = Math.fma(by[1], first, by[3] * second);
   }
 
-  private float[][] sorted() {
+  private void sort() {
     int[] order = new int[size];
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
@@ -204,13 +224,16 @@ final class SingularVectors {
         }
       }
     }
-    float[][] vectors = new float[size][size];
+    float[][] sortedLeft = new float[size][size];
+    float[][] sortedRight = new float[size][size];
     for (int row = 0; row < size; row++) {
       for (int i = 0; i < size; i++) {
-        vectors[row][i] = values[i] < 0 ? -left[row][order[i]] : left[row][order[i]];
+        sortedLeft[row][i] = values[i] < 0 ? -left[row][order[i]] : left[row][order[i]];
+        sortedRight[row][i] = right[row][order[i]];
       }
     }
-    return vectors;
+    left = sortedLeft;
+    right = sortedRight;
   }
 
   /** Of a 2x2 matrix ({@code svd22}): rotations on either side that leave its diagonal. */

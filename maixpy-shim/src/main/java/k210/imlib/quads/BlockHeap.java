@@ -18,6 +18,9 @@ public final class BlockHeap {
   private final int[] nextFree;
   private final int[] previousFree;
 
+  /** So many blocks were asked for in vain since something was freed last. */
+  private int tooMany = Integer.MAX_VALUE;
+
   /** A heap of a size that {@link #fits}. */
   public BlockHeap(long sizeBytes) {
     int blocks = (int) Math.min(sizeBytes / BLOCK_BYTES, MOST_BLOCKS);
@@ -45,9 +48,13 @@ public final class BlockHeap {
   /** The address of a new allocation, 0 when none is large enough. */
   public int allocate(int sizeBytes) {
     int blocks = blocks(sizeBytes);
+    if (blocks >= tooMany) {
+      return 0;
+    }
     int best = 0;
     int bestSize = NUMBER;
-    for (int block = nextFree[0]; block != 0; block = nextFree[block]) {
+    // Nothing fits better than exactly.
+    for (int block = nextFree[0]; block != 0 && bestSize != blocks; block = nextFree[block]) {
       int size = (next[block] & NUMBER) - block;
       if (size >= blocks && size < bestSize) {
         best = block;
@@ -55,6 +62,7 @@ public final class BlockHeap {
       }
     }
     if (best == 0) {
+      tooMany = blocks;
       return 0;
     }
     if (bestSize == blocks) {
@@ -112,6 +120,7 @@ public final class BlockHeap {
 
   /** Gives an allocation back. */
   public void free(int address) {
+    tooMany = Integer.MAX_VALUE;
     joinNext(address);
     if ((next[previous[address]] & FREE) != 0) {
       joinPrevious(address, FREE);

@@ -45,18 +45,19 @@ final class Borders {
         if (kinds[i] == AdaptiveThreshold.NEITHER) {
           continue;
         }
+        boolean isBlack = kinds[i] == AdaptiveThreshold.BLACK;
         if (kinds[i] + kinds[i + 1] == AdaptiveThreshold.WHITE) {
-          borders.add(regions.of(i), regions.of(i + 1), 2 * x + 1, 2 * y);
+          borders.add(regions.of(i), regions.of(i + 1), 2 * x + 1, 2 * y, isBlack);
         }
         if (kinds[i] + kinds[i + width] == AdaptiveThreshold.WHITE) {
-          borders.add(regions.of(i), regions.of(i + width), 2 * x, 2 * y + 1);
+          borders.add(regions.of(i), regions.of(i + width), 2 * x, 2 * y + 1, isBlack);
         }
       }
     }
     return borders.listed();
   }
 
-  private void add(int region, int other, int x, int y) {
+  private void add(int region, int other, int x, int y, boolean rises) {
     int id = (Math.max(region, other) << 16) | Math.min(region, other);
     Border border = byRegions.get(id);
     if (border == null) {
@@ -75,7 +76,7 @@ final class Borders {
       long hash = (HASH_FACTOR * Integer.toUnsignedLong(id)) >>> 32;
       buckets.computeIfAbsent((int) (hash % BUCKETS), b -> new ArrayList<>()).add(border);
     }
-    border.add(x, y, heap);
+    border.add(x, y, rises, heap);
   }
 
   private List<Border> listed() {

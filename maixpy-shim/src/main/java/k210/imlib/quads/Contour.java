@@ -28,8 +28,12 @@ final class Contour {
     weight = new float[size];
   }
 
-  /** A border's contour. */
-  static Contour of(Border border, GrayPicture picture, ScratchSlots slots) {
+  /**
+   * A border's contour.
+   *
+   * @param kind null comes back for a border of another kind
+   */
+  static Contour of(Border border, GrayPicture picture, QuadKind kind, ScratchSlots slots) {
     int left = Integer.MAX_VALUE;
     int top = Integer.MAX_VALUE;
     int right = 0;
@@ -43,10 +47,15 @@ final class Contour {
     float middleX = Math.fma(left + right, 0.5f, OFF_MIDDLE_X);
     float middleY = Math.fma(top + bottom, 0.5f, OFF_MIDDLE_Y);
     AngleOrder order = new AngleOrder(border.size());
+    float outwards = 0;
     for (int i = 0; i < border.size(); i++) {
       float dx = border.x(i) - middleX;
       float dy = border.y(i) - middleY;
       order.set(i, border.x(i), border.y(i), FastMath.atan2(dy, dx));
+      outwards += Math.fma(border.gradientX(i), dx, border.gradientY(i) * dy);
+    }
+    if (kind == QuadKind.DARK && outwards < 0) {
+      return null;
     }
     order.sort(slots);
     int size = order.withoutRepeats();

@@ -13,19 +13,23 @@ public final class GrayPicture {
     this.heightPx = heightPx;
   }
 
-  int widthPx() {
+  /** Pixels across. */
+  public int widthPx() {
     return widthPx;
   }
 
-  int heightPx() {
+  /** Pixels down. */
+  public int heightPx() {
     return heightPx;
   }
 
-  int at(int x, int y) {
+  /** The level of a pixel inside. */
+  public int at(int x, int y) {
     return levels[y * widthPx + x];
   }
 
-  boolean contains(int x, int y) {
+  /** Whether a pixel is inside. */
+  public boolean contains(int x, int y) {
     return x >= 0 && x < widthPx && y >= 0 && y < heightPx;
   }
 }

@@ -1,32 +1,43 @@
 package k210.imlib.quads;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
 import k210.imlib.FastMath;
 
-/** Keeps one of quadrilaterals that overlap: the one whose corners come first. */
-final class Overlaps {
+/** Keeps one of things that overlap, and knows which quadrilaterals do. */
+public final class Overlaps {
   private static final String UNDECIDED = "uh oh, no preference for overlappingdetection\n";
   private static final float PARALLEL = 0.00000001f;
 
   private Overlaps() {}
 
-  /** Takes out what overlaps; the order of the rest is the library's. */
-  static void remove(List<Quad> quads, Consumer<String> print) {
+  /**
+   * Takes out what overlaps; the order of the rest is the library's.
+   *
+   * @param order below 0 when the first one of two shall stay, 0 when there is no telling
+   * @param print takes what the library prints in that case
+   */
+  public static <T> void remove(
+      List<T> quads,
+      BiPredicate<T, T> overlap,
+      ToIntBiFunction<T, T> order,
+      Consumer<String> print) {
     int first = 0;
     while (first < quads.size()) {
       boolean kept = true;
       int second = first + 1;
       while (kept && second < quads.size()) {
-        if (!overlap(points(quads.get(first)), points(quads.get(second)))) {
+        if (!overlap.test(quads.get(first), quads.get(second))) {
           second++;
           continue;
         }
-        int order = compare(quads.get(first), quads.get(second));
-        if (order == 0) {
+        int preference = order.applyAsInt(quads.get(first), quads.get(second));
+        if (preference == 0) {
           print.accept(UNDECIDED);
         }
-        if (order < 0) {
+        if (preference < 0) {
           removeAt(quads, second);
         } else {
           removeAt(quads, first);
@@ -40,39 +51,15 @@ final class Overlaps {
   }
 
   /** The last one takes the place. */
-  private static void removeAt(List<Quad> quads, int index) {
-    Quad last = quads.removeLast();
+  private static <T> void removeAt(List<T> quads, int index) {
+    T last = quads.removeLast();
     if (index < quads.size()) {
       quads.set(index, last);
     }
   }
 
-  /** Below 0 when the first one's corners come first, 0 when there is no telling. */
-  private static int compare(Quad quad, Quad other) {
-    for (int i = 0; i < 4; i++) {
-      int order = compare(quad.x[i], other.x[i]);
-      order = order != 0 ? order : compare(quad.y[i], other.y[i]);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
-  }
-
-  /** A corner that is no number comes neither before nor after another. */
-  private static int compare(float a, float b) {
-    return a < b ? -1 : b < a ? 1 : 0;
-  }
-
-  private static float[][] points(Quad quad) {
-    float[][] points = new float[4][];
-    for (int i = 0; i < 4; i++) {
-      points[i] = new float[] {quad.x[i], quad.y[i]};
-    }
-    return points;
-  }
-
-  private static boolean overlap(float[][] a, float[][] b) {
+  /** Whether sides meet or one lies inside of the other. */
+  static boolean overlap(float[][] a, float[][] b) {
     for (int i = 0; i < 4; i++) {
       Segment side = Segment.between(a[i], a[(i + 1) & 3]);
       for (int j = 0; j < 4; j++) {

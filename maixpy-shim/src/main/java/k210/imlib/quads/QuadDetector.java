@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import k210.imlib.ImageException;
 
-/** Finds quadrilaterals, bright ones and dark ones, as {@code find_rects} needs them. */
+/** Finds quadrilaterals, as {@code find_rects} and {@code find_apriltags} need them. */
 public final class QuadDetector {
   /** The scratch memory of the full build (OMV_FB_ALLOC_SIZE). */
   private static final long SCRATCH_BYTES = 700 * 1024;
-
-  /** For the picture, its kinds, its regions and their hash table, per pixel. */
-  private static final int BYTES_PER_PIXEL = 1 + 1 + 4 + 2;
 
   /** The detector and its list of tag families. */
   private static final int DETECTOR_BYTES = 64;
@@ -33,25 +30,39 @@ public final class QuadDetector {
    * @throws ImageException MemoryError where the firmware's heap would be too small, or its scratch
    *     allocations run out
    */
-  public static List<Quad> detect(GrayPicture picture, Consumer<String> print) {
-    BlockHeap heap = heap(picture);
-    heap.allocate(DETECTOR_BYTES);
-    heap.allocate(LIST_BYTES);
+  static List<Quad> rectangles(GrayPicture picture, Consumer<String> print) {
     ScratchSlots slots = new ScratchSlots();
-    slots.take(SLOTS_IN_USE);
-    List<Quad> quads = fitted(Borders.of(picture, heap), picture, heap, slots);
-    for (Quad quad : quads) {
-      EdgeRefinement.apply(quad, picture);
-    }
-    Overlaps.remove(quads, print);
+    List<Quad> quads = refined(picture, QuadKind.ANY, slots);
+    Overlaps.remove(quads, Quad::overlaps, Quad::compare, print);
     // For the gradients along edges.
     slots.take(3);
     return List.copyOf(quads);
   }
 
-  private static BlockHeap heap(GrayPicture picture) {
+  /**
+   * Quadrilaterals that are darker inside, whose edges are refined; they may overlap.
+   *
+   * @throws ImageException MemoryError where the firmware's scratch allocations run out
+   */
+  public static List<Quad> darkOnes(GrayPicture picture) {
+    return List.copyOf(refined(picture, QuadKind.DARK, new ScratchSlots()));
+  }
+
+  private static List<Quad> refined(GrayPicture picture, QuadKind kind, ScratchSlots slots) {
+    BlockHeap heap = heap(picture, kind);
+    heap.allocate(DETECTOR_BYTES);
+    heap.allocate(LIST_BYTES);
+    slots.take(SLOTS_IN_USE);
+    List<Quad> quads = fitted(Borders.of(picture, heap), picture, kind, heap, slots);
+    for (Quad quad : quads) {
+      EdgeRefinement.apply(quad, picture);
+    }
+    return quads;
+  }
+
+  private static BlockHeap heap(GrayPicture picture, QuadKind kind) {
     long pixels = (long) picture.widthPx() * picture.heightPx();
-    long left = SCRATCH_BYTES - pixels * BYTES_PER_PIXEL;
+    long left = SCRATCH_BYTES - pixels * kind.bytesPerPixel();
     // Sizes are unsigned, and the heap takes the low 32 bits, so that a lack looks like plenty.
     long bytes = (Long.divideUnsigned(left, pixels) * pixels) & 0xFFFF_FFFFL;
     if (!BlockHeap.fits(bytes)) {
@@ -64,7 +75,11 @@ public final class QuadDetector {
   }
 
   private static List<Quad> fitted(
-      List<Border> borders, GrayPicture picture, BlockHeap heap, ScratchSlots slots) {
+      List<Border> borders,
+      GrayPicture picture,
+      QuadKind kind,
+      BlockHeap heap,
+      ScratchSlots slots) {
     int most = 3 * (2 * picture.widthPx() + 2 * picture.heightPx());
     List<Quad> quads = new ArrayList<>();
     int list = heap.allocate(LIST_BYTES);
@@ -74,7 +89,7 @@ public final class QuadDetector {
       if (list == 0 || border.size() < LEAST_PLACES || border.size() > most) {
         continue;
       }
-      Quad quad = QuadFit.of(border, picture, slots);
+      Quad quad = QuadFit.of(border, picture, kind, slots);
       if (quad == null) {
         continue;
       }

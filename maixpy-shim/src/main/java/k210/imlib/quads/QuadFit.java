@@ -13,12 +13,12 @@ final class QuadFit {
   private QuadFit() {}
 
   /** The quadrilateral of a border, or null. */
-  static Quad of(Border border, GrayPicture picture, ScratchSlots slots) {
+  static Quad of(Border border, GrayPicture picture, QuadKind kind, ScratchSlots slots) {
     if (border.size() < LEAST_PLACES) {
       return null;
     }
-    Contour contour = Contour.of(border, picture, slots);
-    if (contour.size() < LEAST_PLACES) {
+    Contour contour = Contour.of(border, picture, kind, slots);
+    if (contour == null || contour.size() < LEAST_PLACES) {
       return null;
     }
     slots.take(1);

@@ -29,7 +29,7 @@ public final class RectFinder {
       Image image, Roi roi, int threshold, ColorTables tables, Consumer<String> print) {
     int[] region = GrayLevels.of(image, roi, tables);
     List<Quad> quads =
-        QuadDetector.detect(new GrayPicture(region, roi.widthPx(), roi.heightPx()), print);
+        QuadDetector.rectangles(new GrayPicture(region, roi.widthPx(), roi.heightPx()), print);
     LineTrace trace = new LineTrace(image, tables);
     List<FoundRect> rects = new ArrayList<>();
     for (Quad quad : quads) {

@@ -75,12 +75,11 @@ public final class ImageCodes {
         wanted.add(family);
       }
     }
-    if (wanted.isEmpty()) {
-      calls.print("apriltag.c: No tag families enabled.");
-    }
     AprilTags.Camera camera = new AprilTags.Camera((float) fx, (float) fy, (float) cx, (float) cy);
     return found(
-        roi, () -> AprilTags.find(image, roi, wanted, camera, calls.tables()), ImageCodes::symbol);
+        roi,
+        () -> AprilTags.find(image, roi, wanted, camera, calls.tables(), calls::print),
+        ImageCodes::symbol);
   }
 
   private <T> FoundSymbols found(Roi roi, Supplier<List<T>> search, Function<T, Symbol> symbol) {

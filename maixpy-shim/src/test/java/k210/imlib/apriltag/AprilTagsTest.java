@@ -78,7 +78,7 @@ class AprilTagsTest {
   private static List<AprilTag> find(Image image, TagFamily... families) {
     Set<TagFamily> wanted = EnumSet.noneOf(TagFamily.class);
     wanted.addAll(Arrays.asList(families));
-    return AprilTags.find(image, Roi.whole(image), wanted, CAMERA, ColorTables.FULL);
+    return AprilTags.find(image, Roi.whole(image), wanted, CAMERA, ColorTables.FULL, text -> {});
   }
 
   /** Codes as the families' tables begin in AprilTag 2. */
@@ -154,7 +154,8 @@ class AprilTagsTest {
                 new Roi(40, 16, 120, 120),
                 EnumSet.of(TagFamily.TAG36H11),
                 CAMERA,
-                ColorTables.FULL)
+                ColorTables.FULL,
+                text -> {})
             .getFirst();
     for (int i = 0; i < 8; i++) {
       assertEquals(whole.corners()[i], part.corners()[i], 1, "corner value " + i);

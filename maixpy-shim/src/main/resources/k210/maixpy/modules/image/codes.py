@@ -1,7 +1,7 @@
-"""QR codes, bar codes, data matrices and AprilTags: ZXing's readers and this project's own tag detector."""
+"""QR codes, bar codes, data matrices and AprilTags: ZXing's readers and the firmware's tag detector."""
 
 #: approximate Image.find_qrcodes Image.find_barcodes Image.find_datamatrices: ZXing reads them: contents are exact, corners within pixels; which of the barely legible symbols are found differs
-#: approximate Image.find_apriltags: the firmware's algorithm; last digits of floats, and the board drops candidates when its scratch memory is full
+#: approximate Image.find_apriltags: all numbers are those of a firmware's machine code; of seven tags or more, those of the same number may come in another order
 #: approximate PDF417: the board's decoder recognises no PDF417 to the end, so no symbol has this type
 _codes = _cached(_native.codes())
 _results = _part('results')
