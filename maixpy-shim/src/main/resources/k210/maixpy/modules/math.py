@@ -22,5 +22,4 @@ def _checked(function):
     return call
 
 
-exp, expm1, cosh, sinh, gamma, lgamma, pow, ldexp = [
-    _checked(_function) for _function in (exp, expm1, cosh, sinh, gamma, lgamma, pow, ldexp)]
+gamma, lgamma, pow, ldexp = [_checked(_function) for _function in (gamma, lgamma, pow, ldexp)]
