@@ -82,7 +82,7 @@ public class ScriptBenchmark {
   /** Interrupts the script and waits for its end. */
   @TearDown
   public void stop() throws InterruptedException {
-    maixPy.interrupt();
+    maixPy.stop();
     while (events.take() instanceof Event.Frame) {
       // Frames on the way out.
     }
