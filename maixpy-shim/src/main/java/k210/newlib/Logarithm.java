@@ -1,6 +1,6 @@
 package k210.newlib;
 
-/** {@code logf}, {@code log2f}, {@code log10f} and {@code log1pf}. */
+/** {@code logf} and {@code log10f}. */
 public final class Logarithm {
   private static final float LN2_HIGH = 0.6931381f;
   private static final float LN2_LOW = 9.058001E-6f;
@@ -9,12 +9,6 @@ public final class Logarithm {
   private static final float PER_LN10 = 0.4342945f;
   private static final float LOG10_OF_TWO_HIGH = 0.3010292f;
   private static final float LOG10_OF_TWO_LOW = 7.903415E-7f;
-
-  private static final float LN2 = 0.6931472f;
-  private static final float THIRDS = 0.6666667f;
-  private static final float[] SERIES = {
-    0.14798199f, 0.15313838f, 0.18183573f, 0.22222199f, 0.2857143f, 0.4f, THIRDS
-  };
 
   private Logarithm() {}
 
@@ -84,55 +78,5 @@ public final class Logarithm {
     float k = exponent + below;
     float log = log(Float.intBitsToFloat(parts.fraction | (127 - below) << 23));
     return Math.fma(k, LOG10_OF_TWO_HIGH, Math.fma(k, LOG10_OF_TWO_LOW, log * PER_LN10));
-  }
-
-  /** {@code log2f}. */
-  public static float log2(float value) {
-    return log(value) / LN2;
-  }
-
-  /** {@code log1pf} of what is not negative. */
-  static float log1p(float value) {
-    int bits = Float.floatToRawIntBits(value);
-    if (bits >= 0x7F800000) {
-      return value;
-    }
-    if (bits < 0x31000000) {
-      return bits < 0x24800000 ? value : Math.fma(-(value * value), 0.5f, value);
-    }
-    if (bits <= 0x3ED413D6) {
-      return nearOne(value, 0, 0, true);
-    }
-    boolean large = bits >= 0x5A000000;
-    float sum = large ? value : value + 1;
-    int sumBits = Float.floatToRawIntBits(sum);
-    int exponent = (sumBits >> 23) - 127;
-    float rest = exponent > 0 ? 1 - (sum - value) : value - (sum - 1);
-    float lost = large ? 0 : rest / sum;
-    int fraction = sumBits & 0x7FFFFF;
-    if (fraction <= 0x3504F6) {
-      float f = Float.intBitsToFloat(fraction | 0x3F800000) - 1;
-      return nearOne(f, exponent, lost, fraction != 0);
-    }
-    float f = Float.intBitsToFloat(fraction | 0x3F000000) - 1;
-    return nearOne(f, exponent + 1, lost, fraction <= 0x7FFFFC);
-  }
-
-  /** log(1 + f) + k ln 2 + lost. */
-  private static float nearOne(float f, float k, float lost, boolean far) {
-    float halfSquare = f * 0.5f * f;
-    float low = Math.fma(k, LN2_LOW, lost);
-    if (far) {
-      float s = f / (f + 2);
-      float part = Math.fma(Trigonometry.polynomial(s * s, SERIES), s * s, halfSquare) * s;
-      return k == 0
-          ? f - (halfSquare - part)
-          : Math.fma(k, LN2_HIGH, -(halfSquare - (low + part) - f));
-    }
-    if (f == 0) {
-      return k == 0 ? 0 : Math.fma(k, LN2_HIGH, low);
-    }
-    float part = Math.fma(-f, THIRDS, 1) * halfSquare;
-    return k == 0 ? f - part : Math.fma(k, LN2_HIGH, -(part - low - f));
   }
 }

@@ -37,25 +37,14 @@ final class NewlibTest {
       case "pow" -> Power.pow(x, y);
       case "log" -> Logarithm.log(x);
       case "log10" -> Logarithm.log10(x);
-      case "log2" -> Logarithm.log2(x);
       case "expm1" -> Exponential.expm1(x);
-      case "sinh" -> Exponential.sinh(x);
-      case "cosh" -> Hyperbolic.cosh(x);
-      case "tanh" -> Hyperbolic.tanh(x);
-      case "asinh" -> Hyperbolic.asinh(x);
-      case "acosh" -> Hyperbolic.acosh(x);
-      case "atanh" -> Hyperbolic.atanh(x);
-      case "asin" -> ArcSine.asin(x);
-      default -> ArcSine.acos(x);
+      default -> Exponential.sinh(x);
     };
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow", "log", "log2", "log10",
-        "expm1", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh"
-      })
+      strings = {"sin", "cos", "tan", "atan", "atan2", "pow", "log", "log10", "expm1", "sinh"})
   void givesTheFirmwaresBits(String function) throws IOException {
     List<String[]> calls = calls(function);
     assertTrue(calls.size() >= 150);
@@ -82,9 +71,5 @@ final class NewlibTest {
     assertEquals(Float.NEGATIVE_INFINITY, Logarithm.log10(0));
     assertEquals((float) Math.PI, ArcTangent.atan2(0, -1));
     assertEquals(-1, Exponential.expm1(-100));
-    assertTrue(Float.isNaN(ArcSine.asin(1.5f)));
-    assertTrue(Float.isNaN(Hyperbolic.acosh(0.5f)));
-    assertEquals(Float.NEGATIVE_INFINITY, Hyperbolic.atanh(-1));
-    assertEquals(Float.POSITIVE_INFINITY, Hyperbolic.cosh(100));
   }
 }

@@ -22,4 +22,5 @@ def _checked(function):
     return call
 
 
-gamma, lgamma, pow, ldexp = [_checked(_function) for _function in (gamma, lgamma, pow, ldexp)]
+exp, expm1, cosh, sinh, gamma, lgamma, pow, ldexp = [
+    _checked(_function) for _function in (exp, expm1, cosh, sinh, gamma, lgamma, pow, ldexp)]

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts of which the output of MicroPython was recorded: of its unix build at ced340d739 with
- * 32-bit floats and MaixPy's options (8-bit hashes, no reverse operators, no async). The last
- * digits of sines are those of the firmware's C library, see {@code NewlibTest}.
+ * 32-bit floats and MaixPy's options (8-bit hashes, no reverse operators, no async).
  */
 class RecordedDialectTest {
   @ParameterizedTest

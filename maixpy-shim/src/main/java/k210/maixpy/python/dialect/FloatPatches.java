@@ -12,12 +12,6 @@ final class FloatPatches {
   private static final String INT = GRAALPY + "builtins.objects.ints.IntBuiltins";
   private static final String SINGLE = DIALECT + "SingleFloats#";
   private static final String DIVISION = DIALECT + "FloatDivision#";
-  private static final String FUNCTIONS = DIALECT + "FloatFunctions#";
-  private static final String MATH = GRAALPY + "builtins.modules.MathModuleBuiltins$";
-  private static final List<String> FUNCTIONS_OF_ONE =
-      List.of(
-          "acos", "acosh", "asin", "asinh", "atan", "atanh", "cos", "cosh", "degrees", "exp",
-          "expm1", "log10", "log2", "radians", "sin", "sinh", "tan", "tanh");
   private static final String NODE = "Lcom/oracle/truffle/api/nodes/Node;";
   private static final String RAISE = "Lcom/oracle/graal/python/nodes/PRaiseNode;";
   private static final String LITERAL =
@@ -122,27 +116,12 @@ final class FloatPatches {
   }
 
   private static List<ClassPatch> mathematics() {
-    return Stream.concat(
-            FUNCTIONS_OF_ONE.stream().map(FloatPatches::function),
-            Stream.of(
-                ClassPatch.of(MATH + "MathUnaryHelperNode").rounding(6),
-                ClassPatch.of(MATH + "Atan2Node")
-                    .rounding(1)
-                    .call("java.lang.Math#atan2(DD)D", FUNCTIONS + "atan2(DD)D"),
-                ClassPatch.of(MATH + "PowNode")
-                    .rounding(1)
-                    .call(POW, SINGLE + "power(DD)D")
-                    .field(TypePatches.OVERFLOW, "ValueError"),
-                ClassPatch.of(MATH + "LogNode")
-                    .rounding(34)
-                    .call("java.lang.Math#log(D)D", FUNCTIONS + "log(D)D")
-                    .body("logBigInteger", FUNCTIONS + "log(Ljava/math/BigInteger;)D", "0"),
-                ClassPatch.of(MATH + "LdexpNode").rounding(3)))
-        .toList();
-  }
-
-  private static ClassPatch function(String name) {
-    String node = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Node";
-    return ClassPatch.of(MATH + node).body("compute", FUNCTIONS + name + "(D)D", "1");
+    String math = GRAALPY + "builtins.modules.MathModuleBuiltins$";
+    return List.of(
+        ClassPatch.of(math + "MathUnaryHelperNode").rounding(6),
+        ClassPatch.of(math + "Atan2Node").rounding(1),
+        ClassPatch.of(math + "PowNode").rounding(1).field(TypePatches.OVERFLOW, "ValueError"),
+        ClassPatch.of(math + "LogNode").rounding(36),
+        ClassPatch.of(math + "LdexpNode").rounding(3));
   }
 }

@@ -2,19 +2,19 @@ package k210.maixpy.python.dialect;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import k210.newlib.Power;
 
 /**
  * Operations on the board's floats of 32 bits that are more than one rounded operation of 64 bits
  * (py/objfloat.c, py/parsenum.c). Every argument and result fits in 32 bits; Python holds them as
  * doubles.
+ *
+ * <p>The C library's {@code powf} is taken to round correctly.
  */
 public final class SingleFloats {
   private static final float MOST_ACCUMULATED = 1e20f;
   private static final int LEAST_NORMAL_EXPONENT = -37;
   private static final float LEAST_NORMAL = 1e-37f;
 
-  private static final int MOST_EXACT_POWER = 10;
   private static final int MOST_EXPONENT = (Integer.MAX_VALUE / 2 - 9) / 10;
 
   private SingleFloats() {}
@@ -57,7 +57,7 @@ public final class SingleFloats {
 
   /** {@code left ** right}. */
   public static double power(double left, double right) {
-    return Power.pow((float) left, (float) right);
+    return (float) Math.pow((float) left, (float) right);
   }
 
   /** {@code round(value, digits)}. */
@@ -65,7 +65,7 @@ public final class SingleFloats {
     if (digits == 0) {
       return Math.rint((float) value);
     }
-    float scale = tenToThe(digits);
+    float scale = (float) power(10, digits);
     return (float) Math.rint((float) value * scale) / scale;
   }
 
@@ -133,11 +133,6 @@ public final class SingleFloats {
       power -= LEAST_NORMAL_EXPONENT;
       scaled *= LEAST_NORMAL;
     }
-    return scaled * tenToThe(power);
-  }
-
-  /** The C library's {@code powf(10, n)}; where that rounds correctly, its class is not loaded. */
-  private static float tenToThe(int power) {
-    return Math.abs(power) <= MOST_EXACT_POWER ? (float) Math.pow(10, power) : Power.pow(10, power);
+    return scaled * (float) Math.pow(10, power);
   }
 }
