@@ -15,6 +15,9 @@ public final class SingleFloats {
   private static final int LEAST_NORMAL_EXPONENT = -37;
   private static final float LEAST_NORMAL = 1e-37f;
 
+  /** The largest power of ten that 32 bits hold exactly. */
+  private static final int MOST_EXACT_POWER = 9;
+
   private static final int MOST_EXPONENT = (Integer.MAX_VALUE / 2 - 9) / 10;
 
   private SingleFloats() {}
@@ -77,10 +80,6 @@ public final class SingleFloats {
   /**
    * The value of a decimal number, which the board sums up digit by digit in 32 bits.
    *
-   * <p>The firmware is built with {@code -ffast-math}: its machine code fuses the sum of the digits
-   * and multiplies by 10 to the power of the exponent, also where the source divides by an exact
-   * power of ten. So 1.3 is 13 * 0.1f, one unit in the last place more than the nearest float.
-   *
    * @param text an optional sign, digits with at most one point, an optional exponent
    */
   public static double parse(String text) {
@@ -98,7 +97,7 @@ public final class SingleFloats {
         fraction = true;
       } else if (c >= '0' && c <= '9') {
         if (value < MOST_ACCUMULATED) {
-          value = Math.fma(10, value, c - '0');
+          value = 10 * value + (c - '0');
           scale -= fraction ? 1 : 0;
         } else {
           scale += fraction ? 0 : 1;
@@ -132,6 +131,9 @@ public final class SingleFloats {
     if (power < LEAST_NORMAL_EXPONENT) {
       power -= LEAST_NORMAL_EXPONENT;
       scaled *= LEAST_NORMAL;
+    }
+    if (power < 0 && power >= -MOST_EXACT_POWER) {
+      return scaled / (float) Math.pow(10, -power);
     }
     return scaled * (float) Math.pow(10, power);
   }

@@ -20,22 +20,6 @@ class SingleFloatsTest {
     assertEquals(expected, SingleFloats.parse(text), Math.ulp(expected));
   }
 
-  /** Bits that the firmware's own parser gave, built with its flags. */
-  @ParameterizedTest
-  @CsvSource({
-    "1.3, 3fa66667",
-    "9.9, 411e6667",
-    "0.9, 3f666667",
-    "0.05, 3d4ccccc",
-    "0.7, 3f333333",
-    "3.14159, 40490fcf",
-    "123456.789, 47f12066",
-    "236.91941, 436ceb5d",
-  })
-  void multipliesByInexactPowersOfTen(String text, String bits) {
-    assertEquals(bits, Integer.toHexString(Float.floatToIntBits((float) SingleFloats.parse(text))));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "7.5, 2, 3, 1.5",
